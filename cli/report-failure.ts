@@ -1,0 +1,18 @@
+const USAGE_ERROR = 2;
+
+/**
+ * Prints a failure as one sentence on stderr and returns the exit code for it.
+ *
+ * A user's mistake carries its own `exitCode` (2 where it does not say); only a defect of ours shows a
+ * stack, and only with MODELPACT_DEBUG set, since a stack tells a user nothing about what to do next.
+ */
+export function reportFailure(error: unknown, stderr: NodeJS.WritableStream = process.stderr): number {
+  const failure = error instanceof Error ? error : new Error(String(error));
+  stderr.write(`error: ${failure.message}\n`);
+  if (process.env['MODELPACT_DEBUG'] && failure.stack) stderr.write(`${failure.stack}\n`);
+  return exitCodeOf(failure);
+}
+
+function exitCodeOf(failure: Error): number {
+  return 'exitCode' in failure && typeof failure.exitCode === 'number' ? failure.exitCode : USAGE_ERROR;
+}
