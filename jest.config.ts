@@ -26,7 +26,9 @@ const config: Config = {
     project('cli', ['cli/**/*.test.ts']),
     project('agreements', ['pacts/**/*.test.ts']),
   ],
-  reporters: process.env['CI'] ? ['default', ['jest-junit', { outputDirectory: 'build/junit' }]] : ['default'],
+  reporters: process.env['CI']
+    ? ['default', ['jest-junit', { outputDirectory: 'build/junit' }]]
+    : ['default'],
   coverageDirectory: 'build/coverage',
   collectCoverageFrom: ['{consumer,provider,broker,cli}/**/*.ts', '!**/testing/**', '!**/*.test.ts'],
 };
