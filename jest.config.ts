@@ -23,6 +23,7 @@ const config: Config = {
     project('consumer', [`consumer/**/!(*.pact).test.ts`]),
     project('provider', ['provider/**/*.test.ts']),
     project('broker', ['broker/**/*.test.ts']),
+    project('plugin', ['plugin/**/*.test.ts']),
     project('cli', ['cli/**/*.test.ts']),
     project('agreements', ['pacts/**/*.test.ts']),
   ],
@@ -30,7 +31,7 @@ const config: Config = {
     ? ['default', ['jest-junit', { outputDirectory: 'build/junit' }]]
     : ['default'],
   coverageDirectory: 'build/coverage',
-  collectCoverageFrom: ['{consumer,provider,broker,cli}/**/*.ts', '!**/testing/**', '!**/*.test.ts'],
+  collectCoverageFrom: ['{consumer,provider,broker,plugin,cli}/**/*.ts', '!**/testing/**', '!**/*.test.ts'],
 };
 
 export default config;

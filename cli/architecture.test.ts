@@ -6,7 +6,7 @@ import { join, relative, resolve, sep } from 'node:path';
  * schemas could only agree with it. So no room imports another; the command line composes them.
  */
 const ROOT = resolve(__dirname, '..');
-const ROOMS = ['consumer', 'provider', 'broker'];
+const ROOMS = ['consumer', 'provider', 'broker', 'plugin'];
 const SOURCES = [...ROOMS, 'cli', 'pacts', 'bench'].flatMap((room) => typescriptFilesIn(join(ROOT, room)));
 
 describe('the house', () => {

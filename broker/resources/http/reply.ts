@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HalDocument } from '../../representations/hal';
+import { HAL, names, PROBLEM_JSON } from './media-types';
+
+/** Sends a HAL document. */
+export function sendHal(reply: FastifyReply, document: HalDocument, status = 200): FastifyReply {
+  return sendJson(reply, JSON.stringify(document), status, HAL);
+}
+
+/** Sends a JSON text of the given media type. */
+export function sendJson(reply: FastifyReply, text: string, status: number, type: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', `${type};charset=utf-8`)
+    .send(text);
+}
+
+/** Sends a status without a body. */
+export function sendEmpty(reply: FastifyReply, status: number): FastifyReply {
+  return reply.code(status).send();
+}
+
+/** Whether the client asked for errors as problem documents (RFC 9457). */
+export function wantsProblem(request: FastifyRequest): boolean {
+  return names(request, PROBLEM_JSON);
+}

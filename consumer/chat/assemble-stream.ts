@@ -1,0 +1,81 @@
+import type { WireChatChunk } from './stream-chunk';
+import type { ChatDelta, ChatStreamResult, StreamedChoice, ToolCall, ToolCallDelta, Usage } from './types';
+
+/** Puts a stream together, event by event. */
+export interface StreamAssembler {
+  add(chunk: WireChatChunk, deltas: readonly ChatDelta[]): void;
+  /** Indexes of choices that have no finish reason yet; empty where the answer is complete. */
+  openChoices(): number[];
+  result(): ChatStreamResult;
+}
+
+interface OpenChoice extends Omit<StreamedChoice, 'toolCalls'> {
+  toolCalls: Map<number, ToolCall>;
+}
+
+/**
+ * Creates an assembler for a stream of `expectedChoices` answers (the request's `n`).
+ *
+ * A choice that was asked for and never began is open too, so a stream without any event is not complete.
+ */
+export function createStreamAssembler(expectedChoices: number): StreamAssembler {
+  const choices = new Map<number, OpenChoice>();
+  let id = '';
+  let model = '';
+  let usage: Usage | null = null;
+
+  return {
+    add(chunk, deltas) {
+      id ||= chunk.id ?? '';
+      model ||= chunk.model ?? '';
+      usage = chunk.usage ?? usage;
+      for (const { index } of chunk.choices) {
+        if (!choices.has(index)) choices.set(index, beginChoice(index));
+      }
+      for (const delta of deltas) {
+        const choice = choices.get(delta.choiceIndex);
+        if (choice) extendChoice(choice, delta);
+      }
+    },
+    openChoices() {
+      const expected = Array.from({ length: expectedChoices }, (_, index) => index);
+      const indexes = new Set([...expected, ...choices.keys()]);
+      return [...indexes].filter((index) => !choices.get(index)?.finishReason);
+    },
+    result() {
+      const whole = inOrder(choices).map(({ toolCalls, ...choice }) => ({
+        ...choice,
+        toolCalls: inOrder(toolCalls),
+      }));
+      return { id, model, choices: whole, usage };
+    },
+  };
+}
+
+function beginChoice(index: number): OpenChoice {
+  return { index, content: '', refusal: null, toolCalls: new Map(), finishReason: null };
+}
+
+function extendChoice(choice: OpenChoice, delta: ChatDelta): void {
+  choice.content += delta.content ?? '';
+  if (delta.refusal) choice.refusal = (choice.refusal ?? '') + delta.refusal;
+  for (const piece of delta.toolCalls ?? []) extendToolCall(choice.toolCalls, piece);
+  choice.finishReason = delta.finishReason ?? choice.finishReason;
+}
+
+function extendToolCall(toolCalls: Map<number, ToolCall>, piece: ToolCallDelta): void {
+  const call = toolCalls.get(piece.index) ?? beginToolCall();
+  // Some providers repeat id and name on every piece, so they are taken once and never joined.
+  call.id ||= piece.id ?? '';
+  call.function.name ||= piece.name ?? '';
+  call.function.arguments += piece.arguments ?? '';
+  toolCalls.set(piece.index, call);
+}
+
+function beginToolCall(): ToolCall {
+  return { id: '', type: 'function', function: { name: '', arguments: '' } };
+}
+
+function inOrder<Entry>(byIndex: ReadonlyMap<number, Entry>): Entry[] {
+  return [...byIndex].sort(([one], [other]) => one - other).map(([, entry]) => entry);
+}

@@ -1,0 +1,51 @@
+import type { ErrorObject } from 'ajv';
+
+/** A place in a JSON value and what is wrong there, without the value itself. */
+export interface SchemaFault {
+  /** Such as `choices[0].message`; empty for the whole. */
+  path: string;
+  /** Continues a sentence that begins with the path. */
+  reason: string;
+}
+
+/** Describes what a JSON Schema validator found, each place once. */
+export function describeSchemaErrors(errors: readonly ErrorObject[]): SchemaFault[] {
+  const faults = errors.map(describeSchemaError).filter((fault) => fault !== null);
+  return [...new Map(faults.map((fault) => [`${fault.path} ${fault.reason}`, fault])).values()];
+}
+
+function describeSchemaError({ keyword, instancePath, params, message }: ErrorObject): SchemaFault | null {
+  const path = convertPointer(instancePath);
+  switch (keyword) {
+    case 'required':
+      return { path: joinPath(path, params['missingProperty']), reason: 'is missing' };
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return { path, reason: 'has a field that the API does not know' };
+    case 'enum':
+      return { path, reason: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
+    case 'const':
+      return { path, reason: `must be ${JSON.stringify(params['allowedValue'])}` };
+    // These only say that something inside failed, which is reported itself.
+    case 'if':
+    case 'anyOf':
+    case 'oneOf':
+      return null;
+    default:
+      return { path, reason: message ?? `breaks the rule "${keyword}"` };
+  }
+}
+
+/** Converts a JSON Pointer to the way the path is written in code. */
+function convertPointer(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce(joinPath, '');
+}
+
+function joinPath(path: string, part: string): string {
+  if (/^\d+$/.test(part)) return `${path}[${part}]`;
+  return path === '' ? part : `${path}.${part}`;
+}

@@ -1,0 +1,28 @@
+import Ajv from 'ajv';
+import type { JsonSchema } from '../../index';
+import type { MerchantProduct } from './product-facts';
+import { readJsonAnswer } from './read-json-answer';
+import { reportRefusedCall } from './report-refused-call';
+import type { TaggingOptions } from './tag-product';
+
+/**
+ * Fills in attributes that a merchant described by a JSON Schema of its own. Only the provider can tell
+ * whether its strict mode supports that schema.
+ *
+ * @throws TaggingError `schema-refused` where it does not, or where the answer cannot be used.
+ */
+export async function fillAttributes(
+  product: MerchantProduct,
+  schema: JsonSchema,
+  { client, model }: TaggingOptions,
+): Promise<Record<string, unknown>> {
+  const completion = await client.chat
+    .complete({
+      model,
+      messages: [{ role: 'user', content: `${product.title}\n\n${product.description}` }],
+      response_format: { type: 'json_schema', json_schema: { name: 'attributes', strict: true, schema } },
+    })
+    .catch((error: unknown) => reportRefusedCall(error, product.id));
+  const isAttributes = new Ajv({ strict: false }).compile<Record<string, unknown>>(schema);
+  return readJsonAnswer(completion, isAttributes, product.id);
+}

@@ -1,0 +1,59 @@
+import { type AIClient, APIConnectionError, RateLimitError, ServerError, type Usage } from '../../index';
+import { AssistantUnavailableError } from './assistant-unavailable-error';
+import { buildQuestion } from './build-question';
+import { detectLanguage } from './detect-language';
+import { findProducts } from './find-products';
+import type { Product } from './product';
+import { products as wholeCatalogue } from './product';
+import { apologise, convertChoice, type Reply } from './reply';
+import { createSpending, type SpendingTotals } from './spending';
+
+export interface AssistantOptions {
+  client: AIClient;
+  model: string;
+  /** Price of an answer in US dollars; throws where the model has no known price. */
+  costUsd: (model: string, usage: Usage) => number;
+  products?: readonly Product[];
+  /** Longest answer in tokens; three sentences fit into the default in either language. */
+  maxAnswerTokens?: number;
+}
+
+/** Answers the customers of a shop in the language they ask in. */
+export interface Assistant {
+  /** @throws AssistantUnavailableError when the provider is overloaded or cannot be reached. */
+  answer(question: string): Promise<Reply>;
+  /** Tokens and money so far. */
+  spent(): SpendingTotals;
+}
+
+export function createAssistant(options: AssistantOptions): Assistant {
+  const { client, model, costUsd, products = wholeCatalogue, maxAnswerTokens = 300 } = options;
+  const spending = createSpending((usage) => costUsd(model, usage));
+
+  return {
+    async answer(question) {
+      const language = detectLanguage(question);
+      const passages = findProducts(question, language, products);
+      if (passages.length === 0) return apologise('nothing-found', language);
+
+      const request = buildQuestion({ model, question, language, passages, maxAnswerTokens });
+      const completion = await client.chat.complete(request).catch(giveUp);
+      if (completion.usage) spending.add(completion.usage);
+      const [choice] = completion.choices;
+      return choice ? convertChoice(choice, language, passages) : apologise('refused', language);
+    },
+    spent: spending.totals,
+  };
+}
+
+/** What passes by itself is no fault of the shop's; anything else is, and keeps its own error. */
+function giveUp(error: unknown): never {
+  if (
+    error instanceof ServerError ||
+    error instanceof RateLimitError ||
+    error instanceof APIConnectionError
+  ) {
+    throw new AssistantUnavailableError(error);
+  }
+  throw error;
+}

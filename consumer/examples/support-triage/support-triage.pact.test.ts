@@ -1,0 +1,204 @@
+import { MatchersV3 } from '@pact-foundation/pact';
+import { apiError, chatCompletion, jsonContent, toolCall } from '../../matchers';
+import { bearer, createContract, refusedKey } from '../../testing/contract';
+import { createTestClient } from '../../testing/create-test-client';
+import { serveInTurn } from '../../testing/serve-in-turn';
+import { createOrderBook } from './order-book';
+import { routingSchema } from './routing';
+import { createTicketDesk } from './ticket-desk';
+import { lookUpOrder, openTicket } from './tools';
+import { triageMessage } from './triage-message';
+
+const { like } = MatchersV3;
+
+const model = 'gpt-4.1';
+const modelIsAvailable = ['the model {model} is available', { model }] as const;
+const modelCalls = (tool: string) =>
+  [
+    ['the model {model} is available', { model }],
+    ['the model answers with a call of the tool {tool}', { tool }],
+  ] as const;
+
+const lateOrder = { id: 'A-10045', status: 'shipped', promisedOn: '2025-06-02', totalVnd: 1290000 } as const;
+const lateMessage = 'Where is my order A-10045? It was promised for Monday.';
+const brokenMessage = 'The app closes itself whenever I open my basket. Please call me back!';
+
+const response_format = {
+  type: 'json_schema',
+  json_schema: { name: 'routing', strict: true, schema: routingSchema },
+};
+const opening = (message: string) => [
+  {
+    role: 'system',
+    content: like("Route a customer's message to a team. Look up the order it names first."),
+  },
+  { role: 'user', content: like(message) },
+];
+
+/** The turn that hands a tool's result back; the API refuses it unless both ids are the same. */
+const toolTurn = (name: string, args: object, result: object) => [
+  {
+    role: 'assistant',
+    content: null,
+    tool_calls: [
+      {
+        id: like('call_example_1'),
+        type: 'function',
+        function: { name, arguments: like(JSON.stringify(args)) },
+      },
+    ],
+  },
+  { role: 'tool', tool_call_id: like('call_example_1'), content: like(JSON.stringify(result)) },
+];
+
+interface Asked {
+  states: readonly (readonly [string, Record<string, string>?])[];
+  description: string;
+  body: Record<string, unknown>;
+  key?: string;
+}
+
+function ask({ states, description, body, key }: Asked) {
+  const interaction = createContract('support-triage').addInteraction();
+  for (const state of states) interaction.given(...state);
+  return interaction
+    .uponReceiving(description)
+    .withRequest('POST', '/v1/chat/completions', (request) => request.headers(bearer(key)).jsonBody(body));
+}
+
+function createDesk() {
+  let opened = 0;
+  return {
+    orders: createOrderBook([lateOrder]),
+    tickets: createTicketDesk(() => {
+      opened += 1;
+      return `T-${opened}`;
+    }),
+  };
+}
+
+const routingAnswer = (routing: Record<string, string>) =>
+  chatCompletion({ content: jsonContent(routing), finishReasons: ['stop'] });
+
+describe('support-triage', () => {
+  it('looks an order up for the model and routes the message by what it finds', async () => {
+    const asked = ask({
+      states: modelCalls('look_up_order'),
+      description: 'a message that names an order',
+      body: {
+        model,
+        messages: opening(lateMessage),
+        tools: [lookUpOrder],
+        tool_choice: 'required',
+        response_format,
+      },
+    }).willRespondWith(200, (response) =>
+      response.jsonBody(
+        chatCompletion({
+          toolCalls: [toolCall({ name: 'look_up_order', arguments: { orderId: 'A-10045' } })],
+        }),
+      ),
+    );
+    const answered = ask({
+      states: [modelIsAvailable],
+      description: 'the result of looking up the order',
+      body: {
+        model,
+        messages: [...opening(lateMessage), ...toolTurn('look_up_order', { orderId: 'A-10045' }, lateOrder)],
+        tools: [lookUpOrder, openTicket],
+        response_format,
+      },
+    }).willRespondWith(200, (response) =>
+      response.jsonBody(
+        routingAnswer({ team: 'delivery', priority: 'high', summary: 'Order A-10045 is late.' }),
+      ),
+    );
+
+    await asked.executeTest((first) =>
+      answered.executeTest((second) =>
+        serveInTurn([first.url, second.url], async (baseUrl) => {
+          const { client } = createTestClient(baseUrl);
+          expect(await triageMessage(lateMessage, { client, model, desk: createDesk() })).toEqual({
+            team: 'delivery',
+            priority: 'high',
+            summary: 'Order A-10045 is late.',
+          });
+        }),
+      ),
+    );
+  });
+
+  it('opens the ticket that the model asks for, and routes the message to whoever works on it', async () => {
+    const asked = ask({
+      states: modelCalls('open_ticket'),
+      description: 'a message that a person has to act on',
+      body: { model, messages: opening(brokenMessage), tools: [lookUpOrder, openTicket], response_format },
+    }).willRespondWith(200, (response) =>
+      response.jsonBody(
+        chatCompletion({
+          toolCalls: [
+            toolCall({
+              name: 'open_ticket',
+              arguments: { subject: 'App closes on the basket', urgency: 'high' },
+            }),
+          ],
+        }),
+      ),
+    );
+    const answered = ask({
+      states: [modelIsAvailable],
+      description: 'the result of opening a ticket',
+      body: {
+        model,
+        messages: [
+          ...opening(brokenMessage),
+          ...toolTurn(
+            'open_ticket',
+            { subject: 'App closes on the basket', urgency: 'high' },
+            { ticketId: 'T-1' },
+          ),
+        ],
+        tools: [lookUpOrder, openTicket],
+        response_format,
+      },
+    }).willRespondWith(200, (response) =>
+      response.jsonBody(
+        routingAnswer({ team: 'technical', priority: 'high', summary: 'Ticket T-1 is open.' }),
+      ),
+    );
+
+    await asked.executeTest((first) =>
+      answered.executeTest((second) =>
+        serveInTurn([first.url, second.url], async (baseUrl) => {
+          const { client } = createTestClient(baseUrl);
+          const desk = createDesk();
+          expect(await triageMessage(brokenMessage, { client, model, desk })).toMatchObject({
+            team: 'technical',
+          });
+          expect(desk.tickets.tickets()).toEqual([
+            { id: 'T-1', subject: 'App closes on the basket', urgency: 'high' },
+          ]);
+        }),
+      ),
+    );
+  });
+
+  it('leaves the message to a person where the key is refused', async () => {
+    await ask({
+      states: [['the API key is invalid']],
+      description: 'a message sent with a key that is refused',
+      key: refusedKey,
+      body: { model, messages: opening(brokenMessage), tools: [lookUpOrder, openTicket], response_format },
+    })
+      .willRespondWith(401, (response) =>
+        response.jsonBody(apiError({ type: 'invalid_request_error', code: 'invalid_api_key' })),
+      )
+      .executeTest(async ({ url }) => {
+        const { client } = createTestClient(url, { apiKey: refusedKey });
+        const desk = createDesk();
+        const routing = triageMessage(brokenMessage, { client, model, desk });
+        await expect(routing).rejects.toMatchObject({ name: 'TriageError', failure: 'access-refused' });
+        expect(desk.tickets.tickets()).toEqual([]);
+      });
+  });
+});

@@ -1,0 +1,81 @@
+import {
+  type AIClient,
+  AuthenticationError,
+  type ChatChoice,
+  type ChatCompletionRequest,
+  type ChatMessage,
+} from '../../index';
+import { parseRouting, type Routing, routingSchema } from './routing';
+import { type Desk, lookUpOrder, openTicket, runTool } from './tools';
+import { TriageError } from './triage-error';
+
+export interface TriageOptions {
+  client: AIClient;
+  model: string;
+  desk: Desk;
+}
+
+const RULES =
+  "Route a customer's message to a team. Look up the order it names before you decide. Open a ticket only if " +
+  'a person has to act. Then answer with the routing.';
+
+const ORDER_NUMBER = /\b[A-Z]-\d{4,}\b/i;
+
+/** A model that calls tools again and again would otherwise cost without end. */
+const MOST_TURNS = 4;
+
+/**
+ * Routes a customer's message: lets the model call tools, runs them and reads its final routing.
+ *
+ * @throws TriageError where the key is refused, no routing comes, or the calls do not end.
+ */
+export async function triageMessage(
+  message: string,
+  { client, model, desk }: TriageOptions,
+): Promise<Routing> {
+  const messages: ChatMessage[] = [
+    { role: 'system', content: RULES },
+    { role: 'user', content: message },
+  ];
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    const request = buildTurn(model, messages, turn === 0 && ORDER_NUMBER.test(message));
+    const [choice] = (await client.chat.complete(request).catch(reportRefusedKey)).choices;
+    const calls = choice?.message.tool_calls ?? [];
+    if (calls.length === 0) return readRouting(choice);
+
+    messages.push({ role: 'assistant', content: choice?.message.content ?? null, tool_calls: calls });
+    for (const call of calls) {
+      messages.push({ role: 'tool', tool_call_id: call.id, content: runTool(call, desk) });
+    }
+  }
+  throw new TriageError('too-many-turns', `the model still calls tools after ${MOST_TURNS} turns`);
+}
+
+/** A message that names an order is looked up first: nothing else is offered, and a call is required. */
+function buildTurn(model: string, messages: ChatMessage[], mustLookUp: boolean): ChatCompletionRequest {
+  return {
+    model,
+    messages,
+    ...(mustLookUp
+      ? { tools: [lookUpOrder], tool_choice: 'required' }
+      : { tools: [lookUpOrder, openTicket] }),
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'routing', strict: true, schema: routingSchema },
+    },
+  };
+}
+
+function readRouting(choice: ChatChoice | undefined): Routing {
+  const isComplete = choice?.finish_reason === 'stop';
+  const routing = isComplete ? parseRouting(choice.message.content ?? '') : undefined;
+  if (!routing) throw new TriageError('no-routing', 'the model gave no complete routing');
+  return routing;
+}
+
+function reportRefusedKey(error: unknown): never {
+  if (error instanceof AuthenticationError) {
+    throw new TriageError('access-refused', 'the provider refuses the API key', { cause: error });
+  }
+  throw error;
+}

@@ -1,0 +1,47 @@
+export type {
+  CallOptions,
+  ChatChoice,
+  ChatCompletion,
+  ChatCompletionRequest,
+  ChatDelta,
+  ChatMessage,
+  ChatStream,
+  ChatStreamResult,
+  ContentPart,
+  FinishReason,
+  JsonSchema,
+  JsonValue,
+  ResponseFormat,
+  StreamedChoice,
+  ToolCall,
+  ToolCallDelta,
+  ToolChoice,
+  ToolDefinition,
+  Usage,
+} from './chat/types';
+export { type AIClient, type AIClientOptions, createAIClient } from './create-ai-client';
+export { AIClientError } from './errors/ai-client-error';
+export { APIConnectionError } from './errors/api-connection-error';
+export {
+  APIStatusError,
+  AuthenticationError,
+  InvalidRequestError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+} from './errors/api-status-error';
+export { ConfigurationError } from './errors/configuration-error';
+export { RequestAbortedError } from './errors/request-aborted-error';
+export { RequestTimeoutError } from './errors/request-timeout-error';
+export {
+  ModelLimitError,
+  RequestValidationError,
+  UnknownModelError,
+} from './errors/request-validation-error';
+export { ResponseShapeError, ResponseTooLargeError } from './errors/response-shape-error';
+export { StreamProtocolError } from './errors/stream-protocol-error';
+export { UnknownPriceError } from './errors/unknown-price-error';
+export type { Model, ModelLimits } from './models/types';
+export type { Clock } from './transport/clock';
+export type { RetryPolicy } from './transport/retry-policy';
+export type { Timeouts } from './transport/timeouts';

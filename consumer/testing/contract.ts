@@ -1,0 +1,19 @@
+import { MatchersV3, PactV4 } from '@pact-foundation/pact';
+import { pactOutputDir } from './pact-output-dir';
+
+/** The name under which every consumer here agrees with the AI provider. */
+const PROVIDER = 'chat-completions-api';
+
+/** Harmless keys of the right format: nobody ever issued them. */
+export const exampleKey = 'sk-exampleKeyForContractTests';
+export const refusedKey = 'sk-exampleKeyThatIsRefused';
+
+/** A contract of the consumer with the AI provider, to which each interaction of a test is added. */
+export function createContract(consumer: string): PactV4 {
+  return new PactV4({ consumer, provider: PROVIDER, dir: pactOutputDir(), logLevel: 'warn' });
+}
+
+/** The header that every request carries. A verifier replaces the example key by its own. */
+export function bearer(key = exampleKey): { Authorization: MatchersV3.Matcher<string> } {
+  return { Authorization: MatchersV3.regex('^Bearer .+$', `Bearer ${key}`) };
+}

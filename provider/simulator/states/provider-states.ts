@@ -1,0 +1,75 @@
+import type { Arrangement } from './arrangement';
+
+export type StateParams = Readonly<Record<string, unknown>>;
+
+/** A condition that the simulator can be put into, named by the sentence that a pact carries. */
+export interface ProviderState {
+  /** May hold placeholders, `{model}`: each is a parameter that must be given. */
+  sentence: string;
+  turnOn(arrangement: Arrangement, params: StateParams): void;
+  turnOff(arrangement: Arrangement, params: StateParams): void;
+}
+
+const DEFAULT_RETRY_AFTER_SECONDS = 1;
+
+/** Every provider state that the simulator knows: the one place where they are named. */
+export const providerStates: readonly ProviderState[] = [
+  {
+    sentence: 'the model {model} is available',
+    turnOn: (arrangement, params) => arrangement.availableModels.add(String(params['model'])),
+    turnOff: (arrangement, params) => arrangement.availableModels.delete(String(params['model'])),
+  },
+  {
+    sentence: 'the model {model} does not exist',
+    turnOn: (arrangement, params) => arrangement.missingModels.add(String(params['model'])),
+    turnOff: (arrangement, params) => arrangement.missingModels.delete(String(params['model'])),
+  },
+  flag('the API key is invalid', 'keyRefused'),
+  // The request brings this one about by itself.
+  { sentence: 'the request is invalid', turnOn: () => {}, turnOff: () => {} },
+  {
+    sentence: 'the account has exceeded its rate limit',
+    turnOn: (arrangement, params) => {
+      arrangement.rateLimit = {
+        retryAfterSeconds: wholeNumber(params['retryAfterSeconds']) ?? DEFAULT_RETRY_AFTER_SECONDS,
+        remainingRefusals: wholeNumber(params['times']) ?? Number.POSITIVE_INFINITY,
+      };
+    },
+    turnOff: (arrangement) => {
+      arrangement.rateLimit = undefined;
+    },
+  },
+  {
+    sentence: 'the provider is overloaded',
+    turnOn: (arrangement, params) => {
+      arrangement.overload = { retryAfterSeconds: wholeNumber(params['retryAfterSeconds']) };
+    },
+    turnOff: (arrangement) => {
+      arrangement.overload = undefined;
+    },
+  },
+  flag('the model refuses to answer', 'refusing'),
+  flag('the answer is cut off by length', 'cuttingOff'),
+  {
+    sentence: 'the model answers with a call of the tool {tool}',
+    turnOn: (arrangement, params) => arrangement.calledTools.add(String(params['tool'])),
+    turnOff: (arrangement, params) => arrangement.calledTools.delete(String(params['tool'])),
+  },
+];
+
+function flag(sentence: string, name: 'keyRefused' | 'refusing' | 'cuttingOff'): ProviderState {
+  return {
+    sentence,
+    turnOn: (arrangement) => {
+      arrangement[name] = true;
+    },
+    turnOff: (arrangement) => {
+      arrangement[name] = false;
+    },
+  };
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined;
+}

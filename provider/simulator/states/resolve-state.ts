@@ -1,0 +1,62 @@
+import { type ProviderState, providerStates, type StateParams } from './provider-states';
+
+export interface ResolvedState {
+  state: ProviderState;
+  params: StateParams;
+}
+
+/** A state change that names no known state, or lacks a parameter. Its message says what is known. */
+export class StateChangeError extends Error {
+  override readonly name = 'StateChangeError';
+  constructor(
+    message: string,
+    readonly status: 400 | 404,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Finds the state of a sentence: literally with its placeholders (the parameters come beside it), or filled in
+ * (`the model gpt-4.1 is available`).
+ *
+ * @throws StateChangeError 404 for an unknown sentence, 400 for a missing parameter.
+ */
+export function resolveState(sentence: string, params: StateParams): ResolvedState {
+  for (const state of providerStates) {
+    if (state.sentence === sentence) return { state, params: requireParams(state, params) };
+    const filledIn = readPlaceholders(state.sentence, sentence);
+    if (filledIn) return { state, params: { ...params, ...filledIn } };
+  }
+  const known = providerStates.map((state) => `'${state.sentence}'`).join(', ');
+  throw new StateChangeError(
+    `No such provider state: '${sentence.slice(0, 200)}'. Known states: ${known}.`,
+    404,
+  );
+}
+
+function requireParams(state: ProviderState, params: StateParams): StateParams {
+  for (const name of placeholdersOf(state.sentence)) {
+    const value = params[name];
+    if (typeof value !== 'string' || value === '') {
+      throw new StateChangeError(
+        `The state '${state.sentence}' needs the parameter '${name}' as a text.`,
+        400,
+      );
+    }
+  }
+  return params;
+}
+
+function placeholdersOf(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []);
+}
+
+function readPlaceholders(template: string, sentence: string): Record<string, string> | undefined {
+  const names = placeholdersOf(template);
+  if (names.length === 0) return undefined;
+  // A model or tool name has no spaces; that keeps 'the model x is available and so is y' from matching.
+  const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '(\\S+)')}$`);
+  const values = pattern.exec(sentence)?.slice(1);
+  return values && Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
+}

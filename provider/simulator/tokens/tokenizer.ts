@@ -1,0 +1,47 @@
+import { decodeGenerator, encode } from 'gpt-tokenizer/encoding/o200k_base';
+
+/**
+ * Byte-pair merging is quadratic in the length of an unbroken run (a 200 kB word takes seconds), so longer runs
+ * are cut and counted in pieces. Ordinary text has none.
+ */
+const MAX_RUN = 200;
+const LONG_RUN = new RegExp(`\\S{${MAX_RUN},}|\\s{${MAX_RUN},}`, 'g');
+
+/** Special tokens inside a message are ordinary text to the API. */
+const asPlainText = { disallowedSpecial: new Set<string>() };
+
+/** The tokens of a text (o200k_base). */
+export function encodeText(text: string): number[] {
+  return splitLongRuns(text).flatMap((piece) => encode(piece, asPlainText));
+}
+
+export function countTokens(text: string): number {
+  return encodeText(text).length;
+}
+
+/**
+ * The text of tokens in pieces that never cut a character: a token that ends inside one is held back until the
+ * character is complete, and dropped if it never is.
+ */
+export function decodeTokens(tokens: readonly number[]): string[] {
+  return [...decodeGenerator(tokens)].filter((piece) => piece !== '');
+}
+
+function splitLongRuns(text: string): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const run of text.matchAll(LONG_RUN)) {
+    pieces.push(text.slice(from, run.index), ...chop(run[0]));
+    from = run.index + run[0].length;
+  }
+  return [...pieces, text.slice(from)].filter((piece) => piece !== '');
+}
+
+function chop(run: string): string[] {
+  // By code point, so that no surrogate pair is torn.
+  const characters = Array.from(run);
+  const count = Math.ceil(characters.length / MAX_RUN);
+  return Array.from({ length: count }, (_, at) =>
+    characters.slice(at * MAX_RUN, (at + 1) * MAX_RUN).join(''),
+  );
+}

@@ -1,0 +1,10 @@
+import type { VerificationTarget } from './verification-target';
+
+/** The real endpoint: only what a request itself brings about can be arranged, and that needs no call. */
+export function createLiveTarget(): VerificationTarget {
+  return {
+    canArrange: (state) => state.arrangedBy === 'request',
+    keepsStatesApart: true,
+    arrange: async () => ({ values: {}, headers: [], undo: async () => undefined }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { JsonObject, JsonValue } from '../verification/json-value';
+import { parseTerms } from './parse-terms';
+
+const chat = (terms: JsonValue, body: JsonObject = {}): JsonObject => ({
+  description: 'an answer',
+  request: {
+    method: 'POST',
+    path: '/v1/chat/completions',
+    body: { contentType: 'application/json', content: body },
+  },
+  response: { status: 200, body: { contentType: 'application/json', content: {} } },
+  comments: { terms },
+});
+
+describe('the terms of an interaction', () => {
+  it('are read as JSON and as JSON in a text', () => {
+    const terms = { version: 1, samples: 20, latency: { totalMs: { p95: 4000 } } };
+
+    expect(parseTerms(chat(terms))).toEqual({ terms, problems: [] });
+    expect(parseTerms(chat(JSON.stringify(terms)))).toEqual({ terms, problems: [] });
+  });
+
+  it('may be absent, beside other comments too', () => {
+    expect(parseTerms({ description: 'x' })).toEqual({ problems: [] });
+    expect(parseTerms({ description: 'x', comments: { text: ['hello'] } })).toEqual({ problems: [] });
+  });
+
+  it('take every term of the format', () => {
+    const terms = {
+      version: 1,
+      samples: 60,
+      passRate: { atLeast: 0.95, confidence: 0.9, margin: 0.1 },
+      latency: {
+        timeToFirstTokenMs: { p50: 1, p75: 1, p90: 1 },
+        gapMs: { p99: 250 },
+        totalMs: { max: 9000 },
+      },
+      tokens: { consistent: true, maxPrompt: 10, maxCompletion: 10, maxTotal: 20 },
+      cost: { maxUsdPerCall: 0.002, maxUsdPerRun: 0.2 },
+      output: { jsonSchema: { type: 'object' } },
+      model: { sameFamilyAsRequested: true },
+      honoured: ['n', 'stop'],
+    };
+
+    expect(parseTerms(chat(terms, { stream: true, n: 3, stop: ['x'] }))).toEqual({ terms, problems: [] });
+  });
+
+  it.each<[string, JsonValue, string, RegExp]>([
+    ['no version', {}, '.version', /missing/],
+    ['another version', { version: 2 }, '.version', /must be 1/],
+    ['an unknown key', { version: 1, speed: 3 }, '.speed', /no such term/],
+    [
+      'an unknown key within',
+      { version: 1, latency: { totalMs: { p42: 3 } } },
+      '.latency.totalMs.p42',
+      /no such term/,
+    ],
+    ['a number as text', { version: 1, samples: '20' }, '.samples', /must be integer/],
+    ['a rate of nothing', { version: 1, passRate: { atLeast: 0 } }, '.passRate.atLeast', /must be > 0/],
+    ['a rate above one', { version: 1, passRate: { atLeast: 1.1 } }, '.passRate.atLeast', /must be <= 1/],
+    ['a limit of nothing', { version: 1, cost: { maxUsdPerCall: 0 } }, '.cost.maxUsdPerCall', /must be > 0/],
+    [
+      'a negative limit',
+      { version: 1, latency: { totalMs: { p95: -1 } } },
+      '.latency.totalMs.p95',
+      /must be > 0/,
+    ],
+    [
+      'a margin as large as the rate',
+      { version: 1, passRate: { atLeast: 0.1 } },
+      '.passRate.margin',
+      /less than atLeast/,
+    ],
+    [
+      'certainty',
+      { version: 1, passRate: { atLeast: 1, confidence: 1 } },
+      '.passRate.confidence',
+      /must be < 1/,
+    ],
+    [
+      'a stream term on a plain answer',
+      { version: 1, latency: { gapMs: { p50: 9 } } },
+      '.latency.gapMs',
+      /no stream/,
+    ],
+    ['a parameter that cannot be honoured', { version: 1, honoured: ['seed'] }, '.honoured[0]', /one of/],
+    [
+      'a parameter that is not asked for',
+      { version: 1, honoured: ['n'] },
+      '.honoured[0]',
+      /request has no "n"/,
+    ],
+    [
+      'a schema that is none',
+      { version: 1, output: { jsonSchema: { type: 'text' } } },
+      '.output.jsonSchema',
+      /not a valid JSON Schema/,
+    ],
+    [
+      'a schema of another dialect',
+      { version: 1, output: { jsonSchema: { $schema: 'http://json-schema.org/draft-04/schema#' } } },
+      '.output.jsonSchema.$schema',
+      /neither draft-07 nor 2020-12/,
+    ],
+    ['terms that are a list', [], '', /must be object/],
+    ['terms that are null', null, '', /must be object/],
+    ['a text that is cut off', '{"version":', '', /not JSON/],
+  ])('are refused for %s', (_case, terms, path, message) => {
+    const { terms: parsed, problems } = parseTerms(chat(terms));
+
+    expect(parsed).toBeUndefined();
+    expect(problems).toEqual([{ path, message: expect.stringMatching(message) }]);
+  });
+
+  it('are refused for everything at once, not only for the first', () => {
+    const { problems } = parseTerms(chat({ version: 3, samples: 0, tokens: { max: 1 } }));
+
+    expect(problems.map(({ path }) => path).sort()).toEqual(['.samples', '.tokens.max', '.version']);
+  });
+
+  it('take a schema of draft-07', () => {
+    const jsonSchema = { $schema: 'http://json-schema.org/draft-07/schema#', items: [{ type: 'string' }] };
+
+    expect(parseTerms(chat({ version: 1, output: { jsonSchema } })).problems).toEqual([]);
+  });
+
+  it.each([
+    ['asks for one', { request: { body: { stream: true } } }],
+    [
+      'answers with its content type',
+      { response: { body: { contentType: 'text/event-stream', content: '' } } },
+    ],
+    [
+      'answers with its header',
+      { response: { headers: { 'Content-Type': 'text/event-stream; charset=utf-8' } } },
+    ],
+  ])('know a stream where the interaction %s', (_case, parts: JsonObject) => {
+    const terms = { version: 1, latency: { timeToFirstTokenMs: { p95: 800 } } };
+
+    expect(parseTerms({ ...parts, comments: { terms } }).problems).toEqual([]);
+  });
+});

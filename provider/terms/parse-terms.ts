@@ -1,0 +1,30 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../verification/json-value';
+import { checkTermsAgainstInteraction } from './check-terms-against-interaction';
+import { checkTermsAgainstSchema } from './check-terms-against-schema';
+import type { TermProblem } from './term-problem';
+import type { Terms } from './terms';
+
+/**
+ * The terms of an interaction, from its `comments.terms` (JSON, or JSON as text), or everything that is wrong
+ * with them. An interaction without terms has neither.
+ */
+export function parseTerms(interaction: JsonObject): { terms?: Terms; problems: TermProblem[] } {
+  const comments = interaction['comments'];
+  if (!isJsonObject(comments) || !('terms' in comments)) return { problems: [] };
+  const json = readTerms(comments['terms']);
+  if (json === undefined)
+    return { problems: [{ path: '', message: 'the terms are a text that is not JSON' }] };
+  const { terms, problems } = checkTermsAgainstSchema(json);
+  if (terms === undefined) return { problems };
+  const furtherProblems = checkTermsAgainstInteraction(terms, interaction);
+  return furtherProblems.length > 0 ? { problems: furtherProblems } : { terms, problems: [] };
+}
+
+function readTerms(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Evidence } from '../../evidence/evidence';
+import type { Mismatch } from '../engine/engine-result';
+import type { PactInteraction } from '../pact-interaction';
+import type { Reason } from '../reason';
+import type { Verdict } from '../verdict';
+import type { ShapeResults } from './judge-shapes';
+import { settleFromEvidence } from './settle-from-evidence';
+
+/** What one exchange says about its contract. */
+export interface ExchangeJudgement {
+  readonly verdict: Verdict;
+  readonly mismatches: readonly Mismatch[];
+  readonly reason?: Reason;
+}
+
+/** Judges one exchange: by what its evidence decides, else by what the engine said about it. */
+export function judgeExchange(
+  interaction: PactInteraction,
+  key: string,
+  evidence: Evidence | undefined,
+  shapes: ShapeResults,
+): ExchangeJudgement {
+  const settled = evidence && settleFromEvidence(interaction, evidence);
+  if (settled) return { ...settled, mismatches: [] };
+  const result = shapes.byKey.get(key);
+  if (result === undefined) return { verdict: 'unknown', mismatches: [], reason: noResult(shapes) };
+  if (result.matches) return { verdict: 'kept', mismatches: [] };
+  return { verdict: 'broken', mismatches: result.mismatches, reason: shapeReason(result.mismatches) };
+}
+
+function noResult({ failures }: ShapeResults): Reason {
+  const said = failures.length > 0 ? `; it says: ${failures.join('; ')}` : '';
+  return { code: 'no-engine-result', message: `the Pact engine gave no result for this interaction${said}` };
+}
+
+function shapeReason([first, ...others]: readonly Mismatch[]): Reason {
+  if (first === undefined) return { code: 'shape', message: 'the answer does not match the contract' };
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return { code: 'shape', message: `${first.path}: ${first.message}${more}` };
+}

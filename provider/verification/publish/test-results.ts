@@ -1,0 +1,40 @@
+import type { InteractionReport, MismatchReport, PactReport } from '../verification-report';
+
+/** The result of one interaction as a Pact Broker stores it. */
+export interface TestResult {
+  /** The broker's `_id` of the interaction. */
+  readonly interactionId?: string;
+  readonly interactionDescription: string;
+  readonly success: boolean;
+  readonly mismatches?: readonly { attribute: string; identifier?: string; description: string }[];
+  readonly exceptions?: readonly { message: string }[];
+}
+
+/** Results for every interaction that was judged. An unknown one has none: the broker shows it as missing. */
+export function testResultsOf({ interactions }: PactReport): TestResult[] {
+  return interactions.filter(({ verdict }) => verdict !== 'unknown').map(testResultOf);
+}
+
+function testResultOf({
+  interactionId,
+  description,
+  verdict,
+  shape,
+  reasons,
+}: InteractionReport): TestResult {
+  const others = reasons.filter(({ code }) => code !== 'shape').map(({ message }) => ({ message }));
+  return {
+    ...(interactionId === undefined ? {} : { interactionId }),
+    interactionDescription: description,
+    success: verdict === 'kept',
+    ...(shape.mismatches.length > 0 ? { mismatches: shape.mismatches.map(describeMismatch) } : {}),
+    ...(others.length > 0 ? { exceptions: others } : {}),
+  };
+}
+
+function describeMismatch({ path, message }: MismatchReport) {
+  if (path === 'status') return { attribute: 'status', description: message };
+  if (path.startsWith('header.'))
+    return { attribute: 'header', identifier: path.slice('header.'.length), description: message };
+  return { attribute: 'body', identifier: path, description: message };
+}

@@ -1,0 +1,42 @@
+import type { LoadedPact, PactInteraction } from '../pact-interaction';
+import { type Verdict, worstVerdict } from '../verdict';
+import type { InteractionReport, PactReport } from '../verification-report';
+
+/** The report of a pact from the reports of its interactions. */
+export function reportPact(
+  pact: LoadedPact,
+  reportOf: (interaction: PactInteraction) => InteractionReport,
+): PactReport {
+  const { consumer, provider, source, pending, broker } = pact;
+  const interactions = pact.interactions.map(reportOf);
+  const notices =
+    broker?.notices.filter(({ when }) => when === 'before_verification').map(({ text }) => text) ?? [];
+  const verdict = pactVerdict(interactions);
+  return {
+    consumer,
+    provider,
+    source,
+    pending,
+    verdict,
+    notices,
+    publication: { status: 'not-asked' },
+    interactions,
+  };
+}
+
+/** Pending interactions decide nothing, unless a pact has no others: then its verdict says how they fare. */
+function pactVerdict(interactions: readonly InteractionReport[]): Verdict {
+  const decisive = interactions.filter(({ pending }) => !pending);
+  return worstVerdict((decisive.length > 0 ? decisive : interactions).map(({ verdict }) => verdict));
+}
+
+/** The verdict of a run: the worst of its pacts, those aside that are pending as a whole. */
+export function runVerdict(pacts: readonly PactReport[]): Verdict {
+  const decisive = pacts.filter((pact) => !isPending(pact));
+  return decisive.length > 0 ? worstVerdict(decisive.map(({ verdict }) => verdict)) : 'kept';
+}
+
+/** Whether nothing of the pact is decisive: it is pending itself, or every interaction is. */
+export function isPending(pact: PactReport): boolean {
+  return pact.pending || pact.interactions.every(({ pending }) => pending);
+}

@@ -1,0 +1,57 @@
+import type { Header } from '../evidence/evidence';
+import type { Deadlines } from '../targets/ask-provider';
+import type { BrokerCredentials } from './broker/broker-client';
+
+/** Where the pacts of a run come from. */
+export interface PactSources {
+  /** Pact files, and folders of them. */
+  readonly files?: readonly string[];
+  readonly broker?: BrokerSource;
+  /** The one pact that a webhook names. */
+  readonly pactUrl?: string;
+  /** For the broker and for `pactUrl`. */
+  readonly credentials?: BrokerCredentials;
+}
+
+export interface BrokerSource {
+  readonly baseUrl: string;
+  /** Left out, the broker chooses: main branches and what is deployed or released. */
+  readonly consumerVersionSelectors?: readonly Readonly<Record<string, unknown>>[];
+  readonly enablePending?: boolean;
+  /** ISO date. */
+  readonly includeWipPactsSince?: string;
+}
+
+/** What is published, and as whose. */
+export interface PublishOptions {
+  readonly buildUrl?: string;
+}
+
+export interface VerificationOptions {
+  readonly pacts: PactSources;
+  /** The provider's name: needed with a broker, a choice among pact files. */
+  readonly provider?: string;
+  readonly providerBaseUrl: string;
+  readonly providerVersion?: string;
+  readonly providerBranch?: string;
+  readonly providerTags?: readonly string[];
+  /** Where provider states are arranged; without it the provider is live. */
+  readonly stateChangeUrl?: string;
+  /** Sent to the provider in place of the pact's headers of the same name. */
+  readonly headers?: readonly Header[];
+  /** Exchanges at the same time; 4 by default. */
+  readonly concurrency?: number;
+  /** Repeats of an exchange after a 429 or 5xx; 3 by default. */
+  readonly retries?: number;
+  /** The longest that one exchange waits between its tries, all together; 60 s by default. */
+  readonly patienceMs?: number;
+  readonly deadlines?: Partial<Deadlines>;
+  readonly publish?: PublishOptions;
+}
+
+/** How far a run is. */
+export interface VerificationProgress {
+  readonly phase: 'load' | 'plan' | 'collect' | 'judge' | 'publish';
+  readonly done: number;
+  readonly total: number;
+}

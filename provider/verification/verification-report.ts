@@ -1,0 +1,75 @@
+import type { JsonValue } from './json-value';
+import type { Reason } from './reason';
+import type { Verdict } from './verdict';
+
+/** The result of a run, as `--json` writes it; report.schema.json describes it. Keys are only ever added. */
+export interface VerificationReport {
+  readonly version: 1;
+  readonly verdict: Verdict;
+  readonly provider: {
+    readonly name: string;
+    readonly baseUrl: string;
+    readonly version?: string;
+    readonly branch?: string;
+  };
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly calls: { readonly planned: number; readonly made: number; readonly reused: number };
+  /** Null where it is not known. */
+  readonly costUsd: number | null;
+  /** What the reader should know about the run as a whole. */
+  readonly warnings: readonly string[];
+  readonly pacts: readonly PactReport[];
+}
+
+export interface PactReport {
+  readonly consumer: string;
+  readonly provider: string;
+  readonly source: string;
+  readonly pending: boolean;
+  readonly verdict: Verdict;
+  /** What the broker has to say about the pact. */
+  readonly notices: readonly string[];
+  readonly publication: Publication;
+  readonly interactions: readonly InteractionReport[];
+}
+
+/** What became of the result of a pact at the broker. */
+export interface Publication {
+  /** `withheld`: an unknown verdict is not published. */
+  readonly status: 'not-asked' | 'published' | 'withheld' | 'failed';
+  readonly reason?: string;
+}
+
+export interface InteractionReport {
+  readonly description: string;
+  readonly states: readonly { readonly name: string; readonly params: Readonly<Record<string, unknown>> }[];
+  readonly pending: boolean;
+  readonly verdict: Verdict;
+  /** The broker's name of the interaction. */
+  readonly interactionId?: string;
+  readonly samples: { readonly asked: number; readonly judged: number; readonly matching: number };
+  readonly shape: { readonly verdict: Verdict; readonly mismatches: readonly MismatchReport[] };
+  readonly terms: Readonly<Record<string, TermReport>>;
+  readonly reasons: readonly Reason[];
+}
+
+export interface MismatchReport {
+  /** A JSON path into the body, `status`, or `header.<name>`. */
+  readonly path: string;
+  readonly expected: JsonValue;
+  readonly actual: JsonValue;
+  readonly message: string;
+  /** In how many samples. */
+  readonly samples: number;
+}
+
+export interface TermReport {
+  readonly verdict: Verdict;
+  readonly observed: JsonValue;
+  readonly limit: JsonValue;
+  readonly unit: string | null;
+  readonly samples: number;
+  readonly reason: string;
+}
