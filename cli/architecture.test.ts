@@ -33,7 +33,9 @@ describe('the house', () => {
   });
 
   it('knows the name of the example provider in data files only', () => {
-    const naming = SOURCES.filter((file) => file !== __filename && /holysheep/i.test(readFileSync(file, 'utf8')));
+    const naming = SOURCES.filter(
+      (file) => file !== __filename && /holysheep/i.test(readFileSync(file, 'utf8')),
+    );
     expect(naming.map((file) => relative(ROOT, file))).toEqual([]);
   });
 });

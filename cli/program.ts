@@ -1,9 +1,23 @@
 import { Command } from 'commander';
+import { createBrokerCommand } from './commands/broker';
+import { createSimulateCommand } from './commands/simulate';
+import { createVerifyCommand } from './commands/verify';
 
 /** The command line of modelpact: every command of the package, composed from its rooms. */
 export function createProgram(): Command {
-  return new Command('modelpact')
+  const program = new Command('modelpact')
     .description('Consumer-driven Pact contracts for AI APIs.')
-    .showHelpAfterError('(run with --help for the options)')
-    .exitOverride();
+    .version(packageVersion());
+  for (const create of [createVerifyCommand, createSimulateCommand, createBrokerCommand]) {
+    program.addCommand(create());
+  }
+  for (const command of [program, ...program.commands]) {
+    command.showHelpAfterError('(--help shows the options)').exitOverride();
+  }
+  return program;
+}
+
+function packageVersion(): string {
+  const { version } = require('modelpact/package.json') as { version: string };
+  return version;
 }

@@ -91,10 +91,20 @@ function refusedContracts(input: Input): string[] {
   if (contracts.length === 0) return ['must not be empty'];
   return contracts.flatMap((contract, index) => {
     const refusals = isRecord(contract)
-      ? [...refusedFields(contract), ...refusedContent(contract), ...refusedConsumer(contract, input)]
+      ? [...refusedFields(contract), ...refusedContent(contract), ...refusedConsumer(contract, input), ...refusedRepetition(contract, index, contracts)]
       : ['must be a hash'];
     return refusals.map((refusal) => `${refusal} (at index ${index})`);
   });
+}
+
+// Of two contents for one provider the second would silently replace the first.
+function refusedRepetition(contract: Input, index: number, contracts: readonly unknown[]): string[] {
+  const { providerName, onConflict } = contract;
+  const isRepeated = contracts
+    .slice(0, index)
+    .some((earlier) => isRecord(earlier) && earlier['providerName'] === providerName);
+  if (!isRepeated || onConflict === 'merge') return [];
+  return [`providerName ('${String(providerName)}') is used more than once without onConflict merge`];
 }
 
 function refusedFields(contract: Input): string[] {

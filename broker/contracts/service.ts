@@ -1,5 +1,6 @@
 import { findSimilarNames } from '../pacticipants/find-similar-names';
 import type { PacticipantRepository } from '../pacticipants/repository';
+import { PactMergeError } from '../pacts/merge-pacts';
 import { withoutAddedIds } from '../pacts/pact-content';
 import type { PactPublication, PactService, PublishedPact } from '../pacts/service';
 import type { Store } from '../store/store';
@@ -33,14 +34,17 @@ export class ContractService {
 
   /** Publishes everything, or nothing when a content or a name is in conflict with what is recorded. */
   publish(request: PublicationRequest, addresses: Addresses): PublicationOutcome {
-    return this.store.transaction(() => {
-      const conflicts = [
-        ...this.modifications(request),
-        ...this.similarNames(request, addresses.broker),
-      ];
-      if (conflicts.length > 0) return { isPublished: false, notices: conflicts };
-      return this.publishAll(request, addresses);
-    });
+    try {
+      return this.store.transaction(() => {
+        const conflicts = [...this.modifications(request), ...this.similarNames(request, addresses.broker)];
+        if (conflicts.length > 0) return { isPublished: false, notices: conflicts };
+        return this.publishAll(request, addresses);
+      });
+    } catch (error) {
+      // Thrown out of the transaction, so that nothing of the publication stays.
+      if (!(error instanceof PactMergeError)) throw error;
+      return { isPublished: false, notices: [{ type: 'error', text: `Failed to merge pacts: ${error.message}.` }] };
+    }
   }
 
   /** Why this name may not be used for the first time, or undefined. */
@@ -69,7 +73,7 @@ export class ContractService {
     addresses: Addresses,
   ): { published: PublishedPact; notices: Notice[] } {
     const publication = publicationOf(request, contract);
-    const published = this.pacts.publish(publication);
+    const published = contract.isMerge ? this.pacts.merge(publication) : this.pacts.publish(publication);
     const isVerified = this.verifications.existBetween(publication.consumerName, publication.providerName);
     const pactUrl = addresses.pact(published);
     return { published, notices: pactNotices(published, { isMerge: contract.isMerge, isVerified, pactUrl }) };

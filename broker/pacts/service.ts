@@ -106,7 +106,8 @@ export class PactService {
     return this.store.transaction(() => {
       const { consumerName, providerName, consumerVersionNumber, content } = publication;
       const previous = this.pacts.find(consumerName, providerName, consumerVersionNumber);
-      const merged = previous ? mergePacts(withoutAddedIds(this.content(previous)), content) : content;
+      if (!previous || previous.sha === contentSha(content)) return this.write(publication, previous);
+      const merged = mergePacts(withoutAddedIds(this.content(previous)), content);
       return this.write({ ...publication, content: merged }, previous);
     });
   }

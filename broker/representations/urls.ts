@@ -76,6 +76,11 @@ export class Urls {
   webhooksOf = ({ consumerName, providerName }: Integration): string =>
     this.at('webhooks', 'provider', providerName, 'consumer', consumerName);
 
+  webhooks = (): string => `${this.base}/webhooks`;
+  webhooksOfConsumer = (name: string): string => this.at('webhooks', 'consumer', name);
+  matrixOfVersion = (name: string, number: string): string =>
+    `${this.base}/matrix?q%5B%5D%5Bpacticipant%5D=${encode(name)}&q%5B%5D%5Bversion%5D=${encode(number)}&latestby=cvpv`;
+
   private at(...segments: string[]): string {
     return [this.base, ...segments.map(encode)].join('/');
   }

@@ -19,14 +19,34 @@ export async function createEnvironment(brokerUrl: string): Promise<void> {
 }
 
 /** Publishes every pact of a folder as one version of its consumer. */
-export async function publishPacts(brokerUrl: string, folder: string, version: string, branch: string): Promise<void> {
-  await mustRunPactBroker(brokerUrl, ['publish', folder, '--consumer-app-version', version, '--branch', branch]);
+export async function publishPacts(
+  brokerUrl: string,
+  folder: string,
+  version: string,
+  branch: string,
+): Promise<void> {
+  await mustRunPactBroker(brokerUrl, [
+    'publish',
+    folder,
+    '--consumer-app-version',
+    version,
+    '--branch',
+    branch,
+  ]);
 }
 
 /** Asks the official gate whether a version may go to the environment. */
 export async function canIDeploy(brokerUrl: string, application: Application): Promise<GateAnswer> {
   const { name, version } = application;
-  const asked = ['can-i-deploy', '--pacticipant', name, '--version', version, '--to-environment', ENVIRONMENT];
+  const asked = [
+    'can-i-deploy',
+    '--pacticipant',
+    name,
+    '--version',
+    version,
+    '--to-environment',
+    ENVIRONMENT,
+  ];
   return { ...application, ...readGateAnswer(await runPactBroker(brokerUrl, asked)) };
 }
 
@@ -36,7 +56,12 @@ export async function canGoTogether(
   application: Application,
   other: Application,
 ): Promise<GateAnswer> {
-  const pair = [application, other].flatMap(({ name, version }) => ['--pacticipant', name, '--version', version]);
+  const pair = [application, other].flatMap(({ name, version }) => [
+    '--pacticipant',
+    name,
+    '--version',
+    version,
+  ]);
   return { ...application, ...readGateAnswer(await runPactBroker(brokerUrl, ['can-i-deploy', ...pair])) };
 }
 

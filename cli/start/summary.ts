@@ -20,7 +20,9 @@ const COLUMNS = Object.keys(HEADINGS) as (keyof SummaryRow)[];
 export function renderSummary(rows: SummaryRow[]): string {
   const widths = COLUMNS.map((column) => Math.max(...[HEADINGS, ...rows].map((row) => row[column].length)));
   const line = (row: SummaryRow) =>
-    COLUMNS.map((column, index) => row[column].padEnd(widths[index] ?? 0)).join('  ').trimEnd();
+    COLUMNS.map((column, index) => row[column].padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(HEADINGS), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { systemClock } from './clock';
 import { registerAnswerHeaders } from './http/answer-headers';
 import { registerApiGuard } from './http/api-guard';
@@ -28,8 +28,8 @@ export function createSimulator(options: SimulatorOptions = {}): FastifyInstance
   const createRequestId = options.createRequestId ?? (() => `req_${randomUUID().replaceAll('-', '')}`);
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : {}),
-    // Its own lines hold URLs and error details; what may be logged is decided in one place, below.
-    disableRequestLogging: true,
+    // The framework's own lines hold URLs and error details; what may be logged is decided in one place, below.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
     genReqId: createRequestId,
     requestIdHeader: false,

@@ -6,7 +6,8 @@ const NUMBER_NAME = /(price|count|score|amount|quantity|rating|confidence|total)
 const BOOLEAN_NAME = /^(is|has|can|should|needs)[_A-Z]/;
 /** `keys "title", "tags"`, `fields: title, tags`: a list of names after a word that announces it. */
 const ANNOUNCED =
-  /\b(?:keys?|fields?|properties|khóa|trường)\b\s*:?\s*((?:["'`]?[\p{L}_]\w*["'`]?(?:\s*\([^)]*\))?\s*(?:,|and|và|&|\bor\b)?\s*){1,30})/iu;
+  /\b(?:keys?|fields?|properties|khóa|trường)\b\s*:?\s*((?:["'`]?[a-zA-Z_]\w{0,40}["'`]?\s*(?:,\s*(?:and|or|và)?|and|or|và|&)\s*){0,30}[a-zA-Z_]\w{0,40})/iu;
+const JOINING = ['and', 'or'];
 
 /**
  * The schema of the object that messages in JSON mode ask for: that of an example object in them, or of the keys
@@ -64,7 +65,7 @@ function schemaOf(example: unknown): JsonSchema {
 function findKeys(text: string): string[] {
   const quoted = [...text.matchAll(/["`]([a-zA-Z_]\w{0,40})["`]/g)].flatMap((match) => match[1] ?? []);
   const announced = ANNOUNCED.exec(text)?.[1] ?? '';
-  const named = announced.match(/[a-zA-Z_]\w{0,40}/g)?.filter((word) => !['and', 'or'].includes(word)) ?? [];
+  const named = announced.match(/[a-zA-Z_]\w{0,40}/g)?.filter((word) => !JOINING.includes(word)) ?? [];
   return [...new Set(quoted.length > 0 ? quoted : named)].slice(0, MAX_KEYS);
 }
 

@@ -30,7 +30,11 @@ const descriptions: Record<string, (violation: Violation) => ApiError> = {
   type: ({ path, error }) => {
     if (path === '')
       return refuse(null, null, `Invalid request body: expected an object, but got ${kindOf(error.data)}.`);
-    const expected = [error.params['type']].flat().map(articled).join(' or ');
+    const expected = [error.params['type']]
+      .flat()
+      .filter((type) => type !== 'null')
+      .map(articled)
+      .join(' or ');
     const got = kindOf(error.data);
     return refuse(
       path,

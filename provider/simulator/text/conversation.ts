@@ -33,13 +33,15 @@ export function readConversation(messages: readonly ChatMessage[]): Conversation
     ...others.flatMap((message) => splitSentences(textOf(message))),
   ];
   return {
-    language: detectLanguage(userText),
+    language: detectLanguage(userText, messages.filter(isInstruction).map(textOf).join('\n')),
     userText,
     question,
     passages: [...new Set(passages)].filter((sentence) => !INSTRUCTION.test(sentence)),
     toolResults: readToolResults(messages),
   };
 }
+
+const isInstruction = ({ role }: ChatMessage) => role === 'system' || role === 'developer';
 
 function readToolResults(messages: readonly ChatMessage[]): string[] {
   const firstResult = messages.findLastIndex((message) => message.role !== 'tool') + 1;

@@ -2,7 +2,6 @@ import { findPhrases } from '../text/find-phrases';
 import { generateFormat } from './generate-format';
 import { generateFromPattern, type LengthRange } from './generate-from-pattern';
 import { isSupportedPattern } from './parse-pattern';
-import { pickFromText } from './pick-from-text';
 import type { ValueContext, ValuePlace } from './value-context';
 
 const IDENTIFIER_NAME = /(^|[_-])(id|ids|number|no|code|sku|ref|reference|key|ticket|order|invoice)s?$/i;
@@ -55,19 +54,14 @@ function chooseText(name: string, context: ValueContext): string {
   const identifier = IDENTIFIER_NAME.test(name) ? context.identifiers[0] : undefined;
   if (identifier) return identifier;
   if (LONG_TEXT_NAME.test(name)) return shorten(context.text.trim(), MAX_LONG_TEXT) || name;
-  const phrases = findPhrases(context.text);
-  return pickFromText([name], context.text) && phrases.length === 0
-    ? name
-    : (context.random.pick(phrases) ?? (name || 'text'));
+  return context.random.pick(findPhrases(context.text)) ?? (name || 'text');
 }
 
-function fitLength(text: string, length: LengthRange): string {
-  let characters = Array.from(text);
+function fitLength(text: string, { min, max }: LengthRange): string {
+  const characters = Array.from(text);
   const filler = Array.from(text.trim() === '' ? 'text' : ` ${text}`);
-  while (characters.length < length.min) characters = [...characters, ...filler];
-  const longest = Math.max(length.min, Math.min(length.max, characters.length));
-  const enough = length.min > Array.from(text).length ? length.min : longest;
-  return characters.slice(0, Math.min(enough, length.max)).join('');
+  for (let at = 0; characters.length < min; at += 1) characters.push(filler[at % filler.length] ?? ' ');
+  return characters.slice(0, max).join('');
 }
 
 function shorten(text: string, maxCharacters: number): string {

@@ -1,0 +1,35 @@
+import { verifyProvider } from '../../provider';
+import type { Application } from './release';
+
+export type Report = Awaited<ReturnType<typeof verifyProvider>>;
+type PactReport = Report['pacts'][number];
+
+/**
+ * Verifies a provider version against the pacts that the broker names and publishes the results.
+ *
+ * @param branch the provider's branch, so that pending pacts are judged as on a real branch
+ */
+export function verifyRelease(
+  brokerUrl: string,
+  providerUrl: string,
+  provider: Application,
+  branch: string,
+): Promise<Report> {
+  return verifyProvider({
+    pacts: { broker: { baseUrl: brokerUrl, enablePending: false } },
+    provider: provider.name,
+    providerBaseUrl: providerUrl,
+    stateChangeUrl: `${providerUrl}/_modelpact/provider-states`,
+    // The offline provider takes any well-formed key; the pacts' own example need not be one.
+    headers: [['Authorization', 'Bearer sk-offline0000000000000000']],
+    providerVersion: provider.version,
+    providerBranch: branch,
+    publish: {},
+  });
+}
+
+/** Such as "6 of 7 kept". */
+export function countKept({ interactions }: PactReport): string {
+  const kept = interactions.filter(({ verdict }) => verdict === 'kept').length;
+  return `${kept} of ${interactions.length} kept`;
+}
