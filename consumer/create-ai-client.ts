@@ -1,8 +1,10 @@
+import { checkRequest } from './chat/check-request';
 import { completeChat } from './chat/complete-chat';
 import { streamChat } from './chat/stream-chat';
 import type { CallOptions, ChatCompletion, ChatCompletionRequest, ChatStream } from './chat/types';
 import { findKeyFormat, type KeyFormat, normaliseApiKey } from './config/normalise-api-key';
 import { normaliseBaseUrl } from './config/normalise-base-url';
+import { defaultModels } from './models/default-models';
 import { listModels } from './models/list-models';
 import type { Model, ModelLimits } from './models/types';
 import type { ClientContext } from './transport/client-context';
@@ -59,7 +61,11 @@ export function createAIClient(options: AIClientOptions): AIClient {
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
   };
-  const check = (request: ChatCompletionRequest) => request;
+  const models = options.models ?? defaultModels;
+  const check = (request: ChatCompletionRequest) => {
+    checkRequest(request, models, apiKey);
+    return request;
+  };
 
   return {
     chat: {

@@ -19,6 +19,11 @@ export type {
   ToolDefinition,
   Usage,
 } from './chat/types';
+export { type ConnectionCheck, type ConnectionStatus, checkConnection } from './check-connection';
+export { type ClientConfig, loadClientConfig } from './config/load-client-config';
+export type { KeyFormat } from './config/normalise-api-key';
+export { estimateCostUsd } from './cost/estimate-cost-usd';
+export { defaultPriceList, type ModelPrice, type PriceList } from './cost/price-list';
 export { type AIClient, type AIClientOptions, createAIClient } from './create-ai-client';
 export { AIClientError } from './errors/ai-client-error';
 export { APIConnectionError } from './errors/api-connection-error';
@@ -41,7 +46,8 @@ export {
 export { ResponseShapeError, ResponseTooLargeError } from './errors/response-shape-error';
 export { StreamProtocolError } from './errors/stream-protocol-error';
 export { UnknownPriceError } from './errors/unknown-price-error';
-export type { Model, ModelLimits } from './models/types';
+export { defaultModels } from './models/default-models';
+export type { Fact, Model, ModelLimits } from './models/types';
 export type { Clock } from './transport/clock';
 export type { RetryPolicy } from './transport/retry-policy';
 export type { Timeouts } from './transport/timeouts';

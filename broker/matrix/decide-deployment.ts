@@ -24,7 +24,7 @@ export interface DeploymentDecision {
 }
 
 /** Numbers of considered rows by outcome; of ignored rows only when something was to be ignored. */
-export interface DeploymentCounts {
+interface DeploymentCounts {
   readonly success: number;
   readonly failed: number;
   readonly unknown: number;

@@ -7,13 +7,13 @@ export interface VersionDetails {
   readonly environments: readonly EnvironmentOfVersion[];
 }
 
-export interface BranchMembership {
+interface BranchMembership {
   readonly name: string;
   /** The version that joined the branch last. */
   readonly isHead: boolean;
 }
 
-export interface TagOfVersion {
+interface TagOfVersion {
   readonly name: string;
   /** The newest version of the pacticipant with this tag. */
   readonly isLatest: boolean;

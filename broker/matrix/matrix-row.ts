@@ -19,7 +19,7 @@ export interface MatrixRow {
 }
 
 /** A published verification result. */
-export interface MatrixVerification {
+interface MatrixVerification {
   readonly number: number;
   readonly success: boolean;
   readonly createdAt: string;

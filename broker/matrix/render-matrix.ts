@@ -35,7 +35,7 @@ export function renderMatrix(
 }
 
 /** The verdict on the wire. Clients that wait for results poll while it is null. */
-export function renderVerdict(verdict: DeploymentDecision['verdict']): boolean | null {
+function renderVerdict(verdict: DeploymentDecision['verdict']): boolean | null {
   return verdict === 'unknown' ? null : verdict === 'yes';
 }
 

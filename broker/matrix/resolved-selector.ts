@@ -1,7 +1,7 @@
 import type { UnresolvedSelector } from './matrix-query';
 
 /** A name that was looked up. Without an id there is no such pacticipant. */
-export interface PacticipantReference {
+interface PacticipantReference {
   readonly id: number | undefined;
   readonly name: string;
 }

@@ -1,7 +1,7 @@
 import type { ConsumerVersionSelector } from './consumer-version-selector';
 
 /** A version of a consumer. A higher order means created later. */
-export interface ConsumerVersion {
+interface ConsumerVersion {
   readonly id: number;
   readonly number: string;
   readonly order: number;

@@ -1,18 +1,67 @@
 import { Command } from 'commander';
-import { renderConsole, verdictExitCode, verifyProvider } from '../../provider';
+import picocolors from 'picocolors';
+import { exitCodeOfRun, renderConsole, type VerificationReport, verifyProvider } from '../../provider';
+import { addVerifyOptions } from './verify/add-verify-options';
+import { createProgressLine } from './verify/show-progress';
+import { toVerificationOptions } from './verify/to-verification-options';
+import type { VerifyFlags } from './verify/verify-flags';
+import { prepareOutputs, writeReports } from './verify/write-reports';
 
+const EXAMPLES = `
+Exit codes: 0 kept, 1 broken, 2 wrong usage or configuration (the broker included), 3 unknown.
+
+Examples:
+  modelpact verify --pact pacts --provider-base-url http://127.0.0.1:8089 \\
+    --state-change-url http://127.0.0.1:8089/_modelpact/provider-states
+  modelpact verify --broker-base-url https://broker.example.com --provider chat-completions-api \\
+    --provider-base-url https://api.example.com/v1 --header "Authorization: Bearer $API_KEY" \\
+    --publish --provider-version "$COMMIT" --provider-branch main`;
+
+/** The run was ended from outside (Ctrl-C, SIGTERM): what it had started is ended too. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  readonly exitCode = 130;
+}
+
+/** `modelpact verify`: proves that a provider keeps the pacts that its consumers rely on. */
 export function createVerifyCommand(): Command {
-  return new Command('verify')
-    .option('--pact <path...>')
-    .requiredOption('--provider-base-url <url>')
-    .option('--state-change-url <url>')
-    .action(async (options: { pact?: string[]; providerBaseUrl: string; stateChangeUrl?: string }) => {
-      const report = await verifyProvider({
-        pacts: { files: options.pact ?? [] },
-        providerBaseUrl: options.providerBaseUrl,
-        stateChangeUrl: options.stateChangeUrl,
-      });
-      process.stdout.write(renderConsole(report));
-      process.exitCode = verdictExitCode(report.verdict);
+  const command = new Command('verify').description(
+    'Verify a provider: replay its pacts against it, judge the answers, publish the results.',
+  );
+  return addVerifyOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (flags: VerifyFlags) => {
+      const isTyped = (flag: keyof VerifyFlags) => command.getOptionValueSource(flag) === 'cli';
+      const options = toVerificationOptions(flags, isTyped, process.env);
+      await prepareOutputs(flags);
+      const report = await untilInterrupted((signal) =>
+        verifyProvider(options, { signal, onProgress: createProgressLine(process.stderr, Date.now) }),
+      );
+      process.stdout.write(renderConsole(report, paint));
+      await writeReports(report, flags);
+      process.exitCode = exitCodeOfRun(report);
     });
+}
+
+async function untilInterrupted(
+  run: (signal: AbortSignal) => Promise<VerificationReport>,
+): Promise<VerificationReport> {
+  const controller = new AbortController();
+  const interrupt = () => controller.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    return await run(controller.signal);
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    throw new InterruptedError('Interrupted: nothing was published, and nothing is left running.');
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function paint(verdict: VerificationReport['verdict'], text: string): string {
+  // The library looks at the environment only; what is no terminal gets no colours, whatever that says.
+  if (!process.stdout.isTTY) return text;
+  const colour = { kept: picocolors.green, broken: picocolors.red, unknown: picocolors.yellow }[verdict];
+  return colour(text);
 }

@@ -1,5 +1,4 @@
 import type { RequestFault } from '../errors/request-validation-error';
-import { findStrictSchemaFaults } from './find-strict-schema-faults';
 import type { ChatCompletionRequest, ChatMessage } from './types';
 
 type Rule = (request: ChatCompletionRequest) => RequestFault[];
@@ -29,7 +28,9 @@ const RULES: readonly Rule[] = [
   ],
   ({ tools, tool_choice: choice }) =>
     faultIf(
-      typeof choice === 'object' && !!tools && !tools.some((tool) => tool.function.name === choice.function.name),
+      typeof choice === 'object' &&
+        !!tools &&
+        !tools.some((tool) => tool.function.name === choice.function.name),
       { path: 'tool_choice.function.name', reason: 'names none of the tools' },
     ),
   // APIs refuse JSON mode, or return white space without end, when no message asks for JSON.
@@ -40,14 +41,6 @@ const RULES: readonly Rule[] = [
     }),
   ({ messages }) => messages.flatMap(findEmptyAssistantMessage),
   ({ messages }) => findOrphanedToolResults(messages),
-  ({ response_format: format }) =>
-    format?.type === 'json_schema' && format.json_schema.strict === true
-      ? findStrictSchemaFaults(format.json_schema.schema, 'response_format.json_schema.schema')
-      : [],
-  ({ tools = [] }) =>
-    tools.flatMap(({ function: { strict, parameters } }, index) =>
-      strict === true ? findStrictSchemaFaults(parameters, `tools[${index}].function.parameters`) : [],
-    ),
 ];
 
 function faultIf(isFault: boolean, fault: RequestFault): RequestFault[] {

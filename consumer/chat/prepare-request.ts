@@ -21,8 +21,8 @@ export function prepareRequest(
   };
 }
 
-/** Every text of the request that its author wrote; the model's name is no secret. */
-function collectTexts({ model: _, ...written }: ChatCompletionRequest): string[] {
+/** Every text of the request that its author wrote, and no error may repeat; the model's name is no secret. */
+export function collectTexts({ model: _, ...written }: ChatCompletionRequest): string[] {
   const texts: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value);

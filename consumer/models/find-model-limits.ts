@@ -1,8 +1,6 @@
 import { UnknownModelError } from '../errors/request-validation-error';
-import { isModelOfFamily } from './model-family';
+import { isModelName, isModelOfFamily } from './model-family';
 import type { ModelLimits } from './types';
-
-const MODEL_NAME = /^[A-Za-z0-9][\w./:@-]{0,127}$/;
 
 /**
  * Finds what is known of a model; a dated name has its family's limits.
@@ -19,7 +17,7 @@ export function findModelLimits(
     [id, ...aliases].some((name) => isModelOfFamily(model, name)),
   );
   if (limits) return limits;
-  const mayBeShown = MODEL_NAME.test(model) && !confidential.some((text) => text.includes(model));
+  const mayBeShown = isModelName(model) && !confidential.some((text) => text.includes(model));
   throw new UnknownModelError(
     mayBeShown ? model : null,
     known.map(({ id }) => id),

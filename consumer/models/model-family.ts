@@ -5,3 +5,10 @@ const DATE_OR_VERSION = /^(?:[-@]\d{4}-?\d{2}-?\d{2}|-\d{3,4}|@\d{3}|-v\d+|-late
 export function isModelOfFamily(model: string, family: string): boolean {
   return model === family || (model.startsWith(family) && DATE_OR_VERSION.test(model.slice(family.length)));
 }
+
+const MODEL_NAME = /^[A-Za-z0-9][\w./:@-]{0,127}$/;
+
+/** Whether a text can be a model's name and so be shown in a message. */
+export function isModelName(text: string): boolean {
+  return MODEL_NAME.test(text);
+}

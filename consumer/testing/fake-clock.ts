@@ -4,17 +4,26 @@ import type { Clock } from '../transport/clock';
 export interface FakeClock extends Clock {
   /** Moves the time and fires the timers that fall due, in order. */
   advance(byMs: number): void;
-  /** Delays of the timers that are running. */
+  /** Resolves when a timer of this length is running. */
+  untilTimer(delayMs: number): Promise<void>;
+  /** Lengths of the timers that are running. */
   timers(): number[];
-  /** The waits that were asked for with `sleep`, in milliseconds. They pass at once. */
-  readonly sleeps: number[];
+  /** The waits that were asked for with `sleep`, in milliseconds. */
+  readonly sleeps: readonly number[];
 }
 
-/** Creates a clock at `nowMs`. A `sleep` moves it on by what was asked and resolves. */
+interface Timer {
+  dueMs: number;
+  delayMs: number;
+  callback: () => void;
+}
+
+/** Creates a clock at `nowMs`. A `sleep` moves it on by what was asked and resolves at once. */
 export function createFakeClock(nowMs = Date.UTC(2026, 10, 23)): FakeClock {
   let now = nowMs;
-  const running = new Set<{ dueMs: number; delayMs: number; callback: () => void }>();
+  const running = new Set<Timer>();
   const sleeps: number[] = [];
+  const waiting: { delayMs: number; resolve: () => void }[] = [];
 
   const clock: FakeClock = {
     sleeps,
@@ -22,6 +31,7 @@ export function createFakeClock(nowMs = Date.UTC(2026, 10, 23)): FakeClock {
     setTimer(callback, delayMs) {
       const timer = { dueMs: now + delayMs, delayMs, callback };
       running.add(timer);
+      for (const waiter of waiting) if (waiter.delayMs === delayMs) waiter.resolve();
       return () => {
         running.delete(timer);
       };
@@ -33,14 +43,16 @@ export function createFakeClock(nowMs = Date.UTC(2026, 10, 23)): FakeClock {
     },
     advance(byMs) {
       now += byMs;
-      const due = [...running]
-        .filter(({ dueMs }) => dueMs <= now)
-        .sort((one, other) => one.dueMs - other.dueMs);
-      for (const timer of due) {
+      const due = [...running].filter((timer) => timer.dueMs <= now);
+      for (const timer of due.sort((one, other) => one.dueMs - other.dueMs)) {
         if (running.delete(timer)) timer.callback();
       }
     },
-    timers: () => [...running].map(({ delayMs }) => delayMs),
+    untilTimer(delayMs) {
+      if (clock.timers().includes(delayMs)) return Promise.resolve();
+      return new Promise((resolve) => waiting.push({ delayMs, resolve }));
+    },
+    timers: () => [...running].map((timer) => timer.delayMs),
   };
   return clock;
 }

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server on 127.0.0.1 that only the engine speaks to. */
@@ -7,9 +7,16 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port of 127.0.0.1. Closing it ends the connections that are left. */
-export function startLoopbackServer(listener: RequestListener): Promise<LoopbackServer> {
-  const server = createServer(listener);
+type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Starts a server on a free port of 127.0.0.1. A request that cannot be answered is dropped, which matches no
+ * contract. Closing it ends the connections that are left.
+ */
+export function startLoopbackServer(answer: Answerer): Promise<LoopbackServer> {
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => request.socket.destroy());
+  });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {

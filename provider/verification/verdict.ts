@@ -10,7 +10,7 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return others.reduce((worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst), first);
 }
 
-/** The exit code that says the verdict of a run: 0 kept, 1 broken, 3 unknown. */
+/** The exit code that says a verdict: 0 kept, 1 broken, 3 unknown. */
 export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {
   switch (verdict) {
     case 'kept':

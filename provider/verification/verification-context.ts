@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from './clock';
-import type { VerificationProgress } from './verification-options';
+import type { VerificationProgress } from './options/verification-options';
 
 /** What the surroundings give to a run. */
 export interface VerificationContext {

@@ -10,19 +10,14 @@ import { groupBy } from './group-by';
 import { judgeExchange } from './judge/judge-exchange';
 import { judgeShapes, type ShapeResults } from './judge/judge-shapes';
 import { settleFromEvidence } from './judge/settle-from-evidence';
+import type { VerificationOptions } from './options/verification-options';
 import type { LoadedPact, PactInteraction } from './pact-interaction';
-import {
-  enumerateExchanges,
-  isPlannedEarly,
-  type PlannedExchange,
-  planRequests,
-} from './plan/plan-exchanges';
+import { enumerateExchanges, type PlannedExchange, planRequests } from './plan/plan-exchanges';
 import { settleBeforeAsking } from './plan/settle-before-asking';
 import { reportPact } from './report/build-report';
 import { reportJudged, reportSettled } from './report/report-interaction';
 import type { SettledInteractions } from './settled-interaction';
 import type { RunContext } from './verification-context';
-import type { VerificationOptions } from './verification-options';
 import type { InteractionReport, PactReport, VerificationReport } from './verification-report';
 
 const DEFAULT_CONCURRENCY = 4;
@@ -54,7 +49,7 @@ export async function verifyPacts(
   const workspace = await openEngineWorkspace();
   try {
     run.onProgress?.({ phase: 'plan', done: 0, total: exchanges.length });
-    const planned = await planRequests(workspace, exchanges.filter(isPlannedEarly), run);
+    const planned = await planRequests(workspace, exchanges, run);
     let collected = 0;
     const collection = await collectEvidence(exchanges, planned, {
       baseUrl: new URL(options.providerBaseUrl),
@@ -68,7 +63,7 @@ export async function verifyPacts(
       deadlines: { ...DEFAULT_DEADLINES, ...options.deadlines },
       clock: run.clock,
       signal: run.signal,
-      planLate: (late, stateValues) => planRequests(workspace, late, { stateValues, signal: run.signal }),
+      planAgain: (late, stateValues) => planRequests(workspace, late, { stateValues, signal: run.signal }),
       onCollected: () => {
         collected += 1;
         run.onProgress?.({ phase: 'collect', done: collected, total: exchanges.length });

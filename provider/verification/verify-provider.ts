@@ -1,17 +1,21 @@
 import { type BrokerClient, createBrokerClient } from './broker/broker-client';
-import { checkOptions } from './check-options';
 import type { ChosenPacts } from './load/choose-pacts';
 import { loadPacts } from './load/load-pacts';
+import { checkOptions } from './options/check-options';
+import type { VerificationOptions } from './options/verification-options';
 import { afterNotices } from './publish/after-notices';
 import { type JudgedPact, publishResults } from './publish/publish-results';
 import { runVerdict } from './report/build-report';
-import { createRedactor, type Redactor, redactDeep } from './report/create-redactor';
+import { createRedactor, type Redactor } from './report/create-redactor';
 import { findSecrets } from './report/find-secrets';
+import { mapTexts } from './report/map-texts';
 import { type RunContext, toRunContext, type VerificationContext } from './verification-context';
-import type { VerificationOptions } from './verification-options';
 import type { PactReport, VerificationReport } from './verification-report';
 import { VerificationUsageError } from './verification-usage-error';
 import { verifyPacts } from './verify-pacts';
+
+/** A mismatch may repeat a whole answer; a report needs no more of it than shows what is wrong. */
+const MAX_TEXT_CHARACTERS = 2_000;
 
 /**
  * Verifies a provider against its pacts: plan, collect, judge, publish.
@@ -58,7 +62,8 @@ async function verifyAndPublish(
   const startedAt = run.clock.now().toISOString();
   const startMs = run.clock.nowMs();
   const { pacts: verified, calls, warnings } = await verifyPacts(options, run, loaded.pacts);
-  const judged = redactDeep(verified, redact);
+  // Clipped only now: a key that is cut in two would not be recognised.
+  const judged = mapTexts(verified, (text) => clip(redact(text)));
   const pacts = await publish(options, run, loaded, judged, client);
   const { provider, providerBaseUrl, providerVersion: version, providerBranch: branch } = options;
   return {
@@ -74,9 +79,15 @@ async function verifyAndPublish(
     durationMs: Math.round(run.clock.nowMs() - startMs),
     calls,
     costUsd: null,
-    warnings: redactDeep([...loaded.warnings, ...warnings], redact),
+    warnings: mapTexts([...loaded.warnings, ...warnings], redact),
     pacts,
   };
+}
+
+function clip(text: string): string {
+  return text.length > MAX_TEXT_CHARACTERS
+    ? `${text.slice(0, MAX_TEXT_CHARACTERS)}… (${text.length} characters)`
+    : text;
 }
 
 async function publish(
@@ -115,7 +126,8 @@ function createClient(
   { pacts }: VerificationOptions,
   { clock, signal }: RunContext,
 ): BrokerClient | undefined {
-  const address = pacts.pactUrl ?? pacts.broker?.baseUrl;
+  // With a broker's address the login goes there only, whatever address the pact of a webhook names.
+  const address = pacts.broker?.baseUrl ?? pacts.pactUrl;
   if (address === undefined) return undefined;
   return createBrokerClient({ baseUrl: new URL(address), credentials: pacts.credentials, clock, signal });
 }

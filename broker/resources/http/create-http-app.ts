@@ -28,6 +28,7 @@ export function createHttpApp({ urlsOf, ids, auth, logger, version }: HttpAppOpt
     routerOptions: { maxParamLength: MAX_PARAMETER_CHARACTERS, ignoreTrailingSlash: true },
     frameworkErrors: (_error, _request, reply) => sendEmptyComponent(reply),
   });
+  app.decorate('pages', new Map());
   readBodiesAsBytes(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({

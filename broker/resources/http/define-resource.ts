@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import { accepts, HAL, HTML, JSON_TYPE, PROBLEM_JSON } from './media-types';
+import { accepts, HAL, JSON_TYPE, PROBLEM_JSON, prefersHtml } from './media-types';
+import './pages';
 import { sendEmpty } from './reply';
 
 /** Answers one method of one resource. */
@@ -23,9 +24,17 @@ export function defineResource(app: FastifyInstance, path: string, resource: Res
   for (const method of METHODS) {
     const definition = resource[method];
     const handler = definition === undefined ? refuse(allowed) : negotiated(method, definition);
-    app.route({ method, url: path, handler });
+    app.route({ method, url: path, handler: method === 'GET' ? orPage(app, path, handler) : handler });
   }
   app.route({ method: 'OPTIONS', url: path, handler: describe(allowed) });
+}
+
+// Looked up at each request: the pages are defined after the resources.
+function orPage(app: FastifyInstance, path: string, handler: Handler): Handler {
+  return (request, reply) => {
+    const page = app.pages.get(path);
+    return page && prefersHtml(request) ? page(request, reply) : handler(request, reply);
+  };
 }
 
 function refuse(allowed: string): Handler {
@@ -41,9 +50,5 @@ function negotiated(method: HTTPMethods, definition: Handler | Method): Handler 
     typeof definition === 'function' ? { handle: definition } : definition;
   // A client that changes something may ask for nothing but problem documents.
   const types = method === 'GET' ? produces : [...produces, PROBLEM_JSON];
-  return (request, reply) =>
-    accepts(request, types) ? handle(request, reply) : sendEmpty(reply, 406);
+  return (request, reply) => (accepts(request, types) ? handle(request, reply) : sendEmpty(reply, 406));
 }
-
-/** The media types of a resource that has a page for people beside its JSON form. */
-export const WITH_PAGE: readonly string[] = [...DEFAULT_TYPES, HTML];

@@ -218,7 +218,8 @@ describe('catalog-tagger', () => {
         response.jsonBody(apiError({ type: 'invalid_request_error', code: 'model_not_found' })),
       )
       .executeTest(async ({ url }) => {
-        const { client } = createTestClient(url);
+        // The tagger's own list still has it.
+        const { client } = createTestClient(url, { models: [{ id: 'retired-model-1' }] });
         const translating = translateTitle(backpack, { client, model: 'retired-model-1' });
         await expect(translating).rejects.toMatchObject({ failure: 'unknown-model' });
       });

@@ -1,18 +1,24 @@
-import { type AIClient, APIConnectionError, RateLimitError, ServerError, type Usage } from '../../index';
+import {
+  type AIClient,
+  APIConnectionError,
+  estimateCostUsd,
+  RateLimitError,
+  ServerError,
+  type Usage,
+} from '../../index';
 import { AssistantUnavailableError } from './assistant-unavailable-error';
 import { buildQuestion } from './build-question';
 import { detectLanguage } from './detect-language';
 import { findProducts } from './find-products';
-import type { Product } from './product';
-import { products as wholeCatalogue } from './product';
+import { type Product, products as wholeCatalogue } from './product';
 import { apologise, convertChoice, type Reply } from './reply';
 import { createSpending, type SpendingTotals } from './spending';
 
 export interface AssistantOptions {
   client: AIClient;
   model: string;
-  /** Price of an answer in US dollars; throws where the model has no known price. */
-  costUsd: (model: string, usage: Usage) => number;
+  /** Price of an answer in US dollars; by default from the price list of the package. */
+  costUsd?: (usage: Usage, model: string) => number;
   products?: readonly Product[];
   /** Longest answer in tokens; three sentences fit into the default in either language. */
   maxAnswerTokens?: number;
@@ -26,9 +32,11 @@ export interface Assistant {
   spent(): SpendingTotals;
 }
 
+/** @throws UnknownPriceError where the model has no price: better now than after a paid answer. */
 export function createAssistant(options: AssistantOptions): Assistant {
-  const { client, model, costUsd, products = wholeCatalogue, maxAnswerTokens = 300 } = options;
-  const spending = createSpending((usage) => costUsd(model, usage));
+  const { client, model, costUsd = estimateCostUsd } = options;
+  const { products = wholeCatalogue, maxAnswerTokens = 300 } = options;
+  const spending = createSpending((usage) => costUsd(usage, model));
 
   return {
     async answer(question) {
@@ -38,7 +46,7 @@ export function createAssistant(options: AssistantOptions): Assistant {
 
       const request = buildQuestion({ model, question, language, passages, maxAnswerTokens });
       const completion = await client.chat.complete(request).catch(giveUp);
-      if (completion.usage) spending.add(completion.usage);
+      spending.add(completion.usage);
       const [choice] = completion.choices;
       return choice ? convertChoice(choice, language, passages) : apologise('refused', language);
     },

@@ -20,7 +20,7 @@ const modelIsAvailable = ['the model {model} is available', { model }] as const;
 const SECONDS_OR_DATE = '^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT)$';
 
 /** A cent per thousand tokens: round figures that a reader can check. */
-const costUsd = (_model: string, { total_tokens }: { total_tokens: number }) => total_tokens / 100_000;
+const costUsd = ({ total_tokens }: { total_tokens: number }) => total_tokens / 100_000;
 
 function assistantAt(serverUrl: string, options: { maxAnswerTokens?: number } = {}) {
   const { client, waitsMs } = createTestClient(serverUrl, { retry: { maxAttempts: 2 } });
@@ -84,6 +84,7 @@ describe('storefront-assistant', () => {
         });
         expect(assistant.spent()).toEqual({
           answers: 1,
+          unaccountedAnswers: 0,
           promptTokens: 230,
           completionTokens: 20,
           costUsd: 0.0025,

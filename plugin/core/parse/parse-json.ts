@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../json';
 import { WrittenNumber } from './written-number';
 
-// A fraction of zeros, an exponent, a minus zero or more digits than a double holds. A text without any
+// A minus zero, a fraction of zeros, an exponent, or more digits than a double holds. A text without any
 // of these means the same to JSON.parse, which is many times faster.
-const TELLING_NUMBER = /\d\.0*(?!\d)|\d[eE]|-0(?![\d.])|\d{16}/;
+const TELLING_NUMBER = /(?:^|[:,[\s])(?:-0(?![\d.])|-?\d+(?:\.0*(?!\d)|(?:\.\d+)?[eE])|-?\d{16})/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const MAX_DEPTH = 128;
 

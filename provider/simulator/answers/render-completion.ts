@@ -44,7 +44,7 @@ export function renderLogprobs(
   kind: Choice['kind'],
   logprobs: readonly TokenLogprob[] | undefined,
 ): JsonObject | null {
-  if (!logprobs) return null;
+  if (!logprobs || logprobs.length === 0) return null;
   return { content: kind === 'text' ? logprobs : null, refusal: kind === 'refusal' ? logprobs : null };
 }
 

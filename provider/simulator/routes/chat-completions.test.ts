@@ -56,7 +56,7 @@ describe('a chat completion as JSON', () => {
 
   it('counts the tokens of the prompt and of the answer', async () => {
     const completion = await completionOf();
-    // 7 for the text, 1 for the role, 3 around the message, 3 for the answer's opening.
+    // 1 for the role, 3 around the message, 3 for the answer's opening.
     expect(completion.usage.prompt_tokens).toBe(countTokens('Is the rain jacket waterproof?') + 1 + 3 + 3);
     expect(completion.usage.completion_tokens).toBe(countTokens(firstText(completion)));
     expect(completion.usage.total_tokens).toBe(
@@ -144,7 +144,7 @@ describe('a chat completion as JSON', () => {
       'x-ratelimit-remaining-requests': '9999',
       'x-ratelimit-reset-requests': '6ms',
       'x-ratelimit-limit-tokens': '2000000',
-      'x-ratelimit-remaining-tokens': String(2_000_000 - 14),
+      'x-ratelimit-remaining-tokens': String(2_000_000 - 13),
       'x-ratelimit-reset-tokens': expect.stringMatching(/^(0|[1-9]\d*)m?s$/),
     });
   });
@@ -209,9 +209,13 @@ describe('a chat completion as a stream', () => {
 
   it('never cuts a character in two', async () => {
     const messages = userSays('👩‍👩‍👧‍👦 và 𝒳 nghĩa là gì?');
-    const events = eventsOf(await askChat(createTestSimulator(), { stream: true, messages, n: 5 }));
+    const events = eventsOf(await askChat(createTestSimulator(), { stream: true, messages }));
     expect(events.join('')).not.toContain('\uFFFD');
-    expect(events.some((event) => event.includes('và') || event.includes('bạn'))).toBe(true);
+    const chunks = events.slice(0, -1).map((event) => JSON.parse(event) as Chunk);
+    const text = chunks.map((chunk) => chunk.choices[0]?.delta.content ?? '').join('');
+    // Several tokens make up this one letter.
+    expect(text).toContain('𝒳');
+    expect(countTokens('𝒳')).toBeGreaterThan(1);
   });
 
   it('waits before the first content and between the pieces, by the injected clock', async () => {

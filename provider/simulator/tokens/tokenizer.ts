@@ -1,4 +1,5 @@
-import { decodeGenerator, encode } from 'gpt-tokenizer/encoding/o200k_base';
+import bytesByToken from 'gpt-tokenizer/bpeRanks/o200k_base';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 
 /**
  * Byte-pair merging is quadratic in the length of an unbroken run (a 200 kB word takes seconds), so longer runs
@@ -22,9 +23,21 @@ export function countTokens(text: string): number {
 /**
  * The text of tokens in pieces that never cut a character: a token that ends inside one is held back until the
  * character is complete, and dropped if it never is.
+ *
+ * The tokenizer's own decoder is shared by all its callers and keeps the bytes of an unfinished character, which
+ * then turn up in somebody else's text. So the tokens' bytes are decoded here.
  */
 export function decodeTokens(tokens: readonly number[]): string[] {
-  return [...decodeGenerator(tokens)].filter((piece) => piece !== '');
+  // A byte order mark inside a text is a character like any other.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  return tokens
+    .map((token) => decoder.decode(bytesOf(token), { stream: true }))
+    .filter((piece) => piece !== '');
+}
+
+function bytesOf(token: number): Uint8Array {
+  const bytes = bytesByToken[token] ?? '';
+  return typeof bytes === 'string' ? Buffer.from(bytes) : Uint8Array.from(bytes);
 }
 
 function splitLongRuns(text: string): string[] {

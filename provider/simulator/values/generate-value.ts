@@ -9,6 +9,10 @@ import type { ValueContext, ValuePlace } from './value-context';
 
 /** Deeper than this, whatever may be left out is left out. */
 export const MAX_WILLING_DEPTH = 5;
+/** A schema that demands itself without end gets null here. */
+const MAX_DEPTH = 60;
+/** So many choices and merges may lead from a schema to its keywords. */
+const MAX_INDIRECTIONS = 20;
 
 /**
  * A value that fits a JSON Schema, the same for the same random source.
@@ -18,7 +22,7 @@ export const MAX_WILLING_DEPTH = 5;
  * multipleOf, anyOf, oneOf, allOf, $ref. Where a schema contradicts itself the value is the nearest one.
  */
 export function generateValue(schema: unknown, place: ValuePlace, context: ValueContext): unknown {
-  if (context.budget.values <= 0) return null;
+  if (context.budget.values <= 0 || place.depth > MAX_DEPTH) return null;
   context.budget.values -= 1;
   const keywords = flatten(schema, place, context);
   if ('const' in keywords) return keywords['const'];
@@ -41,15 +45,21 @@ export function generateValue(schema: unknown, place: ValuePlace, context: Value
 }
 
 /** One plain set of keywords: references followed, one option of each choice taken, `allOf` merged. */
-function flatten(schema: unknown, place: ValuePlace, context: ValueContext): Record<string, unknown> {
-  const keywords = keywordsOf(resolveReference(context.root, schema));
-  const { anyOf, oneOf, allOf, ...own } = keywords;
+function flatten(
+  schema: unknown,
+  place: ValuePlace,
+  context: ValueContext,
+  indirections = 0,
+): Record<string, unknown> {
+  const { anyOf, oneOf, allOf, ...own } = keywordsOf(resolveReference(context.root, schema));
+  context.budget.values -= indirections > 0 ? 1 : 0;
+  if (indirections > MAX_INDIRECTIONS || context.budget.values <= 0) return own;
   const parts: unknown[] = Array.isArray(allOf) ? [...allOf] : [];
   for (const options of [anyOf, oneOf]) {
     if (Array.isArray(options)) parts.push(chooseOption(options, place, context));
   }
   return parts.reduce<Record<string, unknown>>(
-    (merged, part) => merge(merged, flatten(part, place, context)),
+    (merged, part) => merge(merged, flatten(part, place, context, indirections + 1)),
     own,
   );
 }

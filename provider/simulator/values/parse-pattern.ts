@@ -12,6 +12,9 @@ export class UnsupportedPatternError extends Error {
   override readonly name = 'UnsupportedPatternError';
 }
 
+/** Longer expressions are not worth the time that reading them takes. */
+const MAX_PATTERN_LENGTH = 1000;
+
 export function isSupportedPattern(pattern: string): boolean {
   try {
     parsePattern(pattern);
@@ -23,6 +26,7 @@ export function isSupportedPattern(pattern: string): boolean {
 
 /** @throws UnsupportedPatternError (or SyntaxError where it is no regular expression at all). */
 export function parsePattern(pattern: string): PatternNode {
+  if (pattern.length > MAX_PATTERN_LENGTH) throw new UnsupportedPatternError('length');
   // Validity is the engine's business; here only what it means.
   new RegExp(pattern, 'u');
   const reader = new PatternReader(pattern);
@@ -83,7 +87,7 @@ class PatternReader {
   }
 
   private readEscape(): CharacterSet {
-    const match = /^(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|p\{\w+\}|[^1-9bBk])/su.exec(
+    const match = /^(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|p\{\w+\}|[^1-9bBkpPc])/su.exec(
       this.rest(),
     );
     if (!match) throw new UnsupportedPatternError('escape');

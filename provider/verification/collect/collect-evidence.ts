@@ -14,7 +14,7 @@ import {
 import type { Clock } from '../clock';
 import { groupBy } from '../group-by';
 import { expectsStatus } from '../judge/expected-status';
-import { isPlannedEarly, type PlannedExchange, type PlannedRequests } from '../plan/plan-exchanges';
+import { isPlannedAgain, type PlannedExchange, type PlannedRequests } from '../plan/plan-exchanges';
 import type { SettledInteractions } from '../settled-interaction';
 import { createLimiter, type Limiter } from './limiter';
 
@@ -31,7 +31,7 @@ export interface CollectOptions {
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   /** Plans the requests that need the values of their states, once those are known. */
-  planLate(
+  planAgain(
     exchanges: readonly PlannedExchange[],
     values: ReadonlyMap<string, object>,
   ): Promise<PlannedRequests>;
@@ -50,9 +50,9 @@ export interface Collection {
 /**
  * Asks the provider for every exchange, equal ones once.
  *
- * Exchanges in equal states go together: the states are arranged once, the group is asked in parallel, the
- * states are taken away. Groups follow one another, since most endpoints know only one state at a time,
- * unless the target keeps states apart.
+ * Where the target keeps states apart, every exchange has its states for itself. Most endpoints know only one
+ * state at a time: there, exchanges in equal states go together (the states are arranged once, the group is
+ * asked in parallel, the states are taken away), and one group follows the other.
  */
 export async function collectEvidence(
   exchanges: readonly PlannedExchange[],
@@ -73,9 +73,13 @@ export async function collectEvidence(
     inFlight: new Map(),
     limit: createLimiter(options.concurrency),
   };
-  const groups = [...groupBy(exchanges, ({ interaction }) => JSON.stringify(interaction.states)).values()];
-  if (options.target.keepsStatesApart) await Promise.all(groups.map((group) => collectGroup(group, run)));
-  else for (const group of groups) await collectGroup(group, run);
+  if (options.target.keepsStatesApart) {
+    const beside = createLimiter(options.concurrency);
+    await allDone(exchanges.map((exchange) => beside(() => collectGroup([exchange], run))));
+  } else {
+    const groups = groupBy(exchanges, ({ interaction }) => JSON.stringify(interaction.states));
+    for (const group of groups.values()) await collectGroup(group, run);
+  }
   return collection;
 }
 
@@ -94,7 +98,7 @@ async function collectGroup(group: readonly PlannedExchange[], run: Run): Promis
   if (arranged === undefined) return;
   try {
     const requests = await requestsOf(group, arranged, run);
-    await Promise.all(
+    await allDone(
       group.map(async (exchange) => {
         const request = requests.get(exchange.interaction);
         if (request)
@@ -135,11 +139,11 @@ async function requestsOf(
   arranged: ArrangedStates,
   run: Run,
 ): Promise<PlannedRequests> {
-  const late = group.filter((exchange) => !isPlannedEarly(exchange));
+  const late = group.filter(isPlannedAgain);
   if (late.length === 0) return run.planned;
   const values = new Map(late.map(({ key }) => [key, arranged.values]));
   for (const [key, value] of values) run.collection.stateValues.set(key, value);
-  return new Map([...run.planned, ...(await run.options.planLate(late, values))]);
+  return new Map([...run.planned, ...(await run.options.planAgain(late, values))]);
 }
 
 /** Evidence that is there already, or on its way for an equal exchange, is used; else the provider is asked. */
@@ -190,6 +194,12 @@ function ask(
     signal,
     expectsStatus: (status) => expectsStatus(interaction, status),
   });
+}
+
+/** Waits for all of them, also when one fails: nothing may go on in the background after a failure. */
+async function allDone(tasks: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tasks)).find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function nameAll(states: readonly ProviderState[]): string {

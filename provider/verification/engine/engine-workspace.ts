@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeExactJson } from '../load/exact-json';
-import { type DerivedPact, derivePacts, type EngineExchange } from './derive-pacts';
+import { type DerivedPact, derivePacts, type EngineExchange, needsStateValues } from './derive-pacts';
 import { engineEnvironment } from './engine-environment';
 import { type EngineOutcome, runEngine } from './run-engine';
 
@@ -13,8 +13,8 @@ const MAX_PROCESSES = 2;
 /** Where the engine is pointed, and what it shall replay. */
 export interface EngineReplay {
   readonly exchanges: readonly EngineExchange[];
+  /** Port on 127.0.0.1; the server there also gives the values of states, to any request without our header. */
   readonly port: number;
-  readonly stateValuesUrl?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -31,14 +31,16 @@ export async function openEngineWorkspace(): Promise<EngineWorkspace> {
   const environment = await engineEnvironment(folder);
   let runs = 0;
   return {
-    async replay({ exchanges, ...where }) {
+    async replay({ exchanges, port, signal }) {
+      const needsValues = exchanges.some(({ interaction }) => needsStateValues(interaction));
+      const stateValuesUrl = needsValues ? `http://127.0.0.1:${port}/` : undefined;
       const batches = shareOut(derivePacts(exchanges));
       return Promise.all(
         batches.map(async (batch) => {
           runs += 1;
           const name = `run-${runs}`;
           const files = await writePacts(folder, name, batch);
-          return runEngine({ ...where, files, folder, name, environment });
+          return runEngine({ port, signal, stateValuesUrl, files, folder, name, environment });
         }),
       );
     },

@@ -27,7 +27,6 @@ export async function judgeShapes(
     const outcomes = await workspace.replay({
       exchanges,
       port: server.port,
-      stateValuesUrl: `http://127.0.0.1:${server.port}/`,
       signal: options.signal,
     });
     const results = outcomes.flatMap((outcome) =>

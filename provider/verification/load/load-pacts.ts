@@ -1,7 +1,7 @@
 import type { BrokerClient } from '../broker/broker-client';
 import { fetchPact, fetchPacts } from '../broker/fetch-pacts';
+import type { VerificationOptions } from '../options/verification-options';
 import type { LoadedPact } from '../pact-interaction';
-import type { VerificationOptions } from '../verification-options';
 import { checkPlugins } from './check-plugins';
 import { type ChosenPacts, choosePacts } from './choose-pacts';
 import { type PactProblem, PactProblemsError } from './pact-problem';

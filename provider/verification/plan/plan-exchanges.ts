@@ -2,6 +2,7 @@ import type { ProviderRequest } from '../../evidence/evidence';
 import { type EngineExchange, needsStateValues } from '../engine/derive-pacts';
 import { EngineError } from '../engine/engine-error';
 import type { EngineWorkspace } from '../engine/engine-workspace';
+import { groupBy } from '../group-by';
 import type { LoadedPact, PactInteraction } from '../pact-interaction';
 import { startCollector } from './collector';
 
@@ -16,15 +17,13 @@ export function enumerateExchanges(
   isAsked: (interaction: PactInteraction) => boolean,
 ): PlannedExchange[] {
   const exchanges = pacts.flatMap((pact) =>
-    pact.interactions
-      .filter(isAsked)
-      .flatMap((interaction) =>
-        Array.from({ length: interaction.terms?.samples ?? 1 }, (_, sample) => ({
-          pact,
-          interaction,
-          sample,
-        })),
-      ),
+    pact.interactions.filter(isAsked).flatMap((interaction) =>
+      Array.from({ length: interaction.terms?.samples ?? 1 }, (_, sample) => ({
+        pact,
+        interaction,
+        sample,
+      })),
+    ),
   );
   return exchanges.map((exchange, index) => ({ ...exchange, key: `exchange-${index + 1}` }));
 }
@@ -33,22 +32,25 @@ export function enumerateExchanges(
 export type PlannedRequests = Map<PactInteraction, ProviderRequest>;
 
 /**
- * Lets the engine replay the exchanges against a collector and returns the request of each interaction.
- * Interactions whose request needs values from a provider state wait until their states are arranged: pass
- * those values, by the key of their exchange, when they are known.
+ * Lets the engine replay the exchanges against a collector and returns the request of each interaction: all
+ * its samples ask the same.
+ *
+ * A request that needs values from a provider state has example values until its states are arranged: it is
+ * planned again with those values, by the key of its exchange, when they are known.
  */
 export async function planRequests(
   workspace: EngineWorkspace,
   exchanges: readonly PlannedExchange[],
   options: { stateValues?: ReadonlyMap<string, object>; signal?: AbortSignal } = {},
 ): Promise<PlannedRequests> {
-  const asked = exchanges.filter(({ sample }) => sample === 0);
+  const asked = [...groupBy(exchanges, ({ interaction }) => interaction).values()].flatMap(
+    ([first]) => first ?? [],
+  );
   const collector = await startCollector(options.stateValues);
   try {
     const outcomes = await workspace.replay({
       exchanges: asked,
       port: collector.port,
-      stateValuesUrl: `http://127.0.0.1:${collector.port}/`,
       signal: options.signal,
     });
     const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
@@ -58,9 +60,9 @@ export async function planRequests(
   }
 }
 
-/** Whether the request of an exchange can be known before its states are arranged. */
-export function isPlannedEarly({ interaction }: PlannedExchange): boolean {
-  return !needsStateValues(interaction);
+/** Whether the request of an exchange takes values that only arranging its states gives. */
+export function isPlannedAgain({ interaction }: PlannedExchange): boolean {
+  return needsStateValues(interaction);
 }
 
 /** An interaction whose request was never sent was not replayed: going on would judge less than the pact says. */

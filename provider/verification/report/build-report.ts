@@ -1,6 +1,6 @@
 import type { LoadedPact, PactInteraction } from '../pact-interaction';
-import { type Verdict, worstVerdict } from '../verdict';
-import type { InteractionReport, PactReport } from '../verification-report';
+import { exitCodeOf, type Verdict, worstVerdict } from '../verdict';
+import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
 
 /** The report of a pact from the reports of its interactions. */
 export function reportPact(
@@ -39,4 +39,13 @@ export function runVerdict(pacts: readonly PactReport[]): Verdict {
 /** Whether nothing of the pact is decisive: it is pending itself, or every interaction is. */
 export function isPending(pact: PactReport): boolean {
   return pact.pending || pact.interactions.every(({ pending }) => pending);
+}
+
+/**
+ * The exit code of a run: 0 kept, 1 broken, 3 unknown; 2 where all was kept but a result that should have been
+ * published was not.
+ */
+export function exitCodeOfRun({ verdict, pacts }: VerificationReport): 0 | 1 | 2 | 3 {
+  const isUnpublished = pacts.some(({ publication }) => publication.status === 'failed');
+  return verdict === 'kept' && isUnpublished ? 2 : exitCodeOf(verdict);
 }

@@ -16,17 +16,3 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   forms.sort((a, b) => b.length - a.length);
   return (text) => forms.reduce((redacted, form) => redacted.replaceAll(form, REPLACEMENT), text);
 }
-
-/** Redacts every text in a JSON value, keys of objects too. */
-export function redactDeep<T>(value: T, redact: Redactor): T {
-  return redactAny(value, redact) as T;
-}
-
-function redactAny(value: unknown, redact: Redactor): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactAny(item, redact));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [redact(key), redactAny(item, redact)]),
-  );
-}

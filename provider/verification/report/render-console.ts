@@ -1,57 +1,102 @@
 import type { Verdict } from '../verdict';
-import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
+import type {
+  InteractionReport,
+  MismatchReport,
+  PactReport,
+  VerificationReport,
+} from '../verification-report';
 import { isPending } from './build-report';
+import { mapTexts } from './map-texts';
+import { plainText } from './plain-text';
+import { renderTable } from './render-table';
 
-/** Paints a word in the colour of a verdict; plain where colours are not wanted. */
+/** Paints a word in the colour of a verdict. */
 export type Painter = (verdict: Verdict, text: string) => string;
 
 const MAX_VALUE_CHARACTERS = 160;
+const MAX_MISMATCHES = 20;
+const INDENT = '    ';
 
-/** The report as a person reads it: reasons first, then every interaction of every pact. */
+/** The report as a person reads it: a table for each pact with the reasons below each interaction. */
 export function renderConsole(report: VerificationReport, paint: Painter = (_verdict, text) => text): string {
+  const safe = mapTexts(report, plainText);
   const lines = [
-    ...report.warnings.map((warning) => `note: ${warning}`),
-    ...report.pacts.flatMap((pact) => ['', ...renderPact(pact, paint)]),
-    '',
-    renderSummary(report, paint),
+    ...safe.warnings.map((warning) => `note: ${warning}`),
+    ...safe.pacts.flatMap((pact) => [...renderPact(pact, paint), '']),
+    renderSummary(safe, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function renderPact(pact: PactReport, paint: Painter): string[] {
-  const pending = pact.pending ? ' (pending: it does not change the verdict of the run)' : '';
+  const rows = pact.interactions.map((interaction) => ({
+    cells: [verdictCell(interaction), interaction.description, given(interaction)],
+    paint: (line: string) =>
+      line.replace(
+        /^(\s*)(\w+)/,
+        (_line, gap: string, word: string) => gap + paint(interaction.verdict, word),
+      ),
+    details: renderDetails(interaction),
+  }));
+  const pending = isPending(pact) ? ', pending: it does not change the verdict of the run' : '';
+  const { reason } = pact.publication;
   return [
     `${pact.consumer} -> ${pact.provider}: ${paint(pact.verdict, pact.verdict)}${pending}`,
-    `  ${pact.source}`,
-    ...pact.notices.map((notice) => `  ${notice}`),
-    ...pact.interactions.flatMap((interaction) => renderInteraction(interaction, paint)),
-    ...(pact.publication.reason ? [`  ${pact.publication.reason}`] : []),
+    `  from ${pact.source}`,
+    ...pact.notices.map((notice) => `  broker: ${notice}`),
+    ...renderTable(['verdict', 'interaction', 'given'], rows).map((line) => `  ${line}`),
+    ...publicationLine(pact.publication.status, reason),
   ];
 }
 
-function renderInteraction(interaction: InteractionReport, paint: Painter): string[] {
-  const { description, states, pending, verdict, reasons, shape } = interaction;
-  const given = states.length > 0 ? `, given ${states.map((state) => fillIn(state)).join(' and ')}` : '';
+function publicationLine(status: PactReport['publication']['status'], reason: string | undefined): string[] {
+  if (status === 'published') return ['  Published to the broker.'];
+  return reason === undefined ? [] : [`  ${reason}`];
+}
+
+function verdictCell({ verdict, pending }: InteractionReport): string {
+  return pending ? `${verdict} (pending)` : verdict;
+}
+
+function given({ states }: InteractionReport): string {
+  return states.map(fillIn).join(', ');
+}
+
+/** Reasons first; a reason that only sums up the mismatches would say the same twice. */
+function renderDetails({ reasons, shape }: InteractionReport): string[] {
+  const said = reasons.filter(({ code }) => code !== 'shape' || shape.mismatches.length === 0);
+  const shown = shape.mismatches.slice(0, MAX_MISMATCHES);
+  const hidden = shape.mismatches.length - shown.length;
   return [
-    `  ${paint(verdict, verdict.padEnd(7))}  ${description}${given}${pending ? ' (pending)' : ''}`,
-    ...reasons.map((reason) => `             ${reason.message}`),
-    ...shape.mismatches.flatMap((mismatch) => [
-      `             ${mismatch.path}: expected ${show(mismatch.expected)}, actual ${show(mismatch.actual)}`,
-    ]),
+    ...said.map(({ message }) => `${INDENT}${message}`),
+    ...shown.flatMap(renderMismatch),
+    ...(hidden > 0 ? [`${INDENT}and ${hidden} more mismatches`] : []),
   ];
 }
 
-function renderSummary(report: VerificationReport, paint: Painter): string {
-  const { pacts, calls, provider } = report;
+function renderMismatch({ path, message, expected, actual, samples }: MismatchReport): string[] {
+  const often = samples > 1 ? ` (in ${samples} samples)` : '';
+  return [
+    `${INDENT}${path}: ${message}${often}`,
+    `${INDENT}  expected ${show(expected)}`,
+    `${INDENT}  actual   ${show(actual)}`,
+  ];
+}
+
+function renderSummary(
+  { pacts, calls, provider, verdict, durationMs }: VerificationReport,
+  paint: Painter,
+): string {
   const all = pacts.flatMap((pact) => pact.interactions);
-  const count = (verdict: Verdict) => all.filter((interaction) => interaction.verdict === verdict).length;
+  const count = (of: Verdict) => all.filter((interaction) => interaction.verdict === of).length;
   const pendingCount = pacts.filter(isPending).length;
-  const pending = pendingCount > 0 ? `, ${pendingCount} of them pending` : '';
-  return (
-    `${provider.name} at ${provider.baseUrl}: ${paint(report.verdict, report.verdict)}. ` +
-    `${pacts.length} pacts${pending}; ${all.length} interactions: ${count('kept')} kept, ${count('broken')} broken, ` +
-    `${count('unknown')} unknown; ${calls.made} calls, ${calls.reused} reused, ${(report.durationMs / 1000).toFixed(1)} s.`
-  );
+  const pending = pendingCount > 0 ? ` (${pendingCount} pending)` : '';
+  return [
+    `${provider.name} at ${provider.baseUrl}: ${paint(verdict, verdict)}`,
+    `${plural(pacts.length, 'pact')}${pending}, ${plural(all.length, 'interaction')}`,
+    `${count('kept')} kept, ${count('broken')} broken, ${count('unknown')} unknown`,
+    `${plural(calls.made, 'call')}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
+  ].join('; ');
 }
 
 function fillIn({ name, params }: InteractionReport['states'][number]): string {
@@ -60,5 +105,9 @@ function fillIn({ name, params }: InteractionReport['states'][number]): string {
 
 function show(value: unknown): string {
   const text = JSON.stringify(value);
-  return text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS)}…` : text;
+  return text.length > MAX_VALUE_CHARACTERS
+    ? `${text.slice(0, MAX_VALUE_CHARACTERS)}… (${text.length} characters)`
+    : text;
 }
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,6 +1,6 @@
-import type { Header } from '../evidence/evidence';
-import type { Deadlines } from '../targets/ask-provider';
-import type { BrokerCredentials } from './broker/broker-client';
+import type { Header } from '../../evidence/evidence';
+import type { Deadlines } from '../../targets/ask-provider';
+import type { BrokerCredentials } from '../broker/broker-client';
 
 /** Where the pacts of a run come from. */
 export interface PactSources {

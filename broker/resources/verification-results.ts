@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFoundError } from '../errors';
+import type { Pact, PactFilter } from '../pacts/pact';
+import { renderVerification } from '../representations/verification-document';
+import { readVerification } from '../verifications/read-verification';
+import type { Verification } from '../verifications/verification';
+import { defineResource, type Handler } from './http/define-resource';
+import { pathParameter } from './http/parameters';
+import { readJsonObject } from './http/read-body';
+import { sendEmpty, sendHal } from './http/reply';
+import { requireMediaType } from './http/require-media-type';
+import type { ResourceContext } from './resource-context';
+import { routes } from './routes';
+
+/** Serves the results of verifications of a content. */
+export function registerVerificationResults(app: FastifyInstance, context: ResourceContext): void {
+  const { services } = context;
+  for (const path of [routes.verificationResults, routes.verificationResultsWithMetadata]) {
+    const hasMetadata = path === routes.verificationResultsWithMetadata;
+    defineResource(app, path, { POST: recordResult(context, hasMetadata) });
+  }
+  for (const path of [routes.verificationResult, routes.verificationResultWithMetadata]) {
+    defineResource(app, path, {
+      GET: (request, reply) => sendResult(context, request, reply, requireResult(context, request)),
+      DELETE: (request, reply) => {
+        services.verifications.delete(requireResult(context, request));
+        return sendEmpty(reply, 204);
+      },
+    });
+  }
+  registerLatestResults(app, context);
+}
+
+function recordResult({ services, urlsOf }: ResourceContext, hasMetadata: boolean): Handler {
+  return (request, reply) => {
+    const input = readVerification(readJsonObject(request));
+    const key = contentKey(request);
+    const contentId = services.verifications.findContentId(key);
+    const pact = services.pacts.findLatest(key);
+    if (contentId === undefined || !pact) throw new NotFoundError();
+    requireMediaType(request);
+    const metadata = hasMetadata ? pathParameter(request, 'metadata') : undefined;
+    const verification = services.verifications.record(contentId, key.providerName, input, metadata);
+    const urls = urlsOf(request);
+    const location = urls.verificationResult(verification, verification.number);
+    return sendHal(reply.header('location', location), renderVerification(verification, pact, urls), 201);
+  };
+}
+
+function registerLatestResults(app: FastifyInstance, context: ResourceContext): void {
+  const { services } = context;
+  const serve = (path: string, filterOf: (request: FastifyRequest) => PactFilter): void =>
+    defineResource(app, path, {
+      GET: (request, reply) => {
+        const pact = services.pacts.findLatest(filterOf(request));
+        const verification = pact && services.verifications.findLatest(pact.contentId);
+        if (!verification) throw new NotFoundError();
+        return sendResult(context, request, reply, verification);
+      },
+    });
+  serve(routes.latestVerificationResult, contentKey);
+  serve(routes.latestVerificationResultOfLatestPact, integrationOf);
+  serve(routes.latestVerificationResultOfLatestTaggedPact, (request) => ({
+    ...integrationOf(request),
+    tag: pathParameter(request, 'tag'),
+  }));
+  serve(routes.latestVerificationResultOfPact, (request) => ({
+    ...integrationOf(request),
+    consumerVersionNumber: pathParameter(request, 'version'),
+  }));
+}
+
+function sendResult(
+  { services, urlsOf }: ResourceContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  verification: Verification,
+): FastifyReply {
+  const { consumerName, providerName, sha } = verification;
+  const pact: Pact | undefined = services.pacts.findLatest({ consumerName, providerName, sha });
+  return sendHal(reply, renderVerification(verification, pact, urlsOf(request)));
+}
+
+function requireResult({ services }: ResourceContext, request: FastifyRequest): Verification {
+  const number = pathParameter(request, 'number');
+  const verification = /^\d{1,15}$/.test(number)
+    ? services.verifications.find(contentKey(request), Number(number))
+    : undefined;
+  if (!verification) throw new NotFoundError();
+  return verification;
+}
+
+function integrationOf(request: FastifyRequest): { consumerName: string; providerName: string } {
+  return {
+    consumerName: pathParameter(request, 'consumer'),
+    providerName: pathParameter(request, 'provider'),
+  };
+}
+
+function contentKey(request: FastifyRequest): {
+  consumerName: string;
+  providerName: string;
+  sha: string;
+} {
+  return { ...integrationOf(request), sha: pathParameter(request, 'sha') };
+}

@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number, 0 included. */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Expected a whole number.');
+  return Number(value);
+}
+
+/** A whole number of at least 1. */
+export function positiveNumber(value: string): number {
+  const number = wholeNumber(value);
+  if (number === 0) throw new InvalidArgumentError('Expected a number of at least 1.');
+  return number;
+}
+
+/** `true` or `false`. */
+export function parseBoolean(value: string): boolean {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  throw new InvalidArgumentError("Expected 'true' or 'false'.");
+}
+
+/** `Name: value`, one a line. The message never repeats the value, which may be a key. */
+export function parseHeaders(value: string, previous: [string, string][] = []): [string, string][] {
+  const lines = value.split('\n').filter((line) => line.trim() !== '');
+  return [...previous, ...lines.map(parseHeader)];
+}
+
+function parseHeader(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  if (colon < 1) throw new InvalidArgumentError("Expected 'Name: value'.");
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+}
+
+/** One consumer version selector as JSON, or a list of them. */
+export function parseSelectors(
+  value: string,
+  previous: Record<string, unknown>[] = [],
+): Record<string, unknown>[] {
+  const selectors = [parseJson(value)].flat();
+  if (!selectors.every(isObject))
+    throw new InvalidArgumentError('Expected a JSON object such as {"mainBranch":true}.');
+  return [...previous, ...selectors];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new InvalidArgumentError('Expected JSON such as {"mainBranch":true}.');
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,107 @@
+import type { Json } from '../json';
+import type { Path } from '../match/path';
+
+/** What a consumer relies on in a stream of events. */
+export interface StreamContract {
+  readonly specVersion: 1;
+  /** Whether the `data` of each event is JSON or plain text. */
+  readonly dataFormat: 'json' | 'text';
+  /** What comes, in order. */
+  readonly steps: readonly Step[];
+  /** The event that ends the stream; undefined where the last event ends it. */
+  readonly terminator: Terminator | undefined;
+  /** Events that may stand anywhere and mean nothing to the consumer. */
+  readonly ignored: readonly EventShape[];
+  readonly aggregates: readonly Aggregate[];
+  readonly invariants: Invariants;
+}
+
+/** A phase, or a choice between several ways to go on. */
+export type Step = Phase | Choice;
+
+/** A run of events of one shape, or of one of several shapes. */
+export interface Phase {
+  readonly kind: 'phase';
+  readonly name: string;
+  readonly min: number;
+  /** The most events of this phase; undefined for any number. */
+  readonly max: number | undefined;
+  readonly shapes: readonly [EventShape, ...EventShape[]];
+  /** The events of this phase in the example stream; undefined for as many as it must have. */
+  readonly examples: readonly ExampleEvent[] | undefined;
+}
+
+/** Several sequences of steps, one of which must come. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly branches: readonly (readonly Step[])[];
+}
+
+/** What an event looks like. A field that is undefined may be anything. */
+export interface EventShape {
+  readonly name: string;
+  readonly event: Json | undefined;
+  readonly id: Json | undefined;
+  readonly retry: Json | undefined;
+  readonly data: Json | undefined;
+}
+
+/** An event of the example stream: its shape by name, and the values that differ from it. */
+export interface ExampleEvent {
+  readonly shape: string | undefined;
+  readonly values: readonly { readonly path: Path; readonly value: Json }[];
+}
+
+export interface Terminator {
+  readonly data: string;
+  /** Whether the stream may end without it. */
+  readonly isRequired: boolean;
+}
+
+/** Something that is spread over the events and assembled before it is judged. */
+export interface Aggregate {
+  readonly name: string;
+  /** Where the pieces are. An array step goes by the `index` of the items, not by their place. */
+  readonly path: Path;
+  /** The parts of a piece; undefined where the piece itself is text. */
+  readonly parts: readonly AggregatePart[] | undefined;
+  /** How the assembled text is read, where there are no parts. */
+  readonly as: 'text' | 'json';
+  /** Whether each group is judged by itself, or the list of them as one array. */
+  readonly judges: 'each' | 'list';
+  readonly expected: Json;
+  readonly minGroups: number;
+  readonly maxGroups: number | undefined;
+}
+
+/** A part of the pieces of an aggregate, such as the arguments of a tool call. */
+export interface AggregatePart {
+  readonly name: string;
+  readonly path: Path;
+  /** Whether all pieces are joined, or the first one that is there counts. */
+  readonly take: 'all' | 'first';
+  readonly as: 'text' | 'json';
+}
+
+/** What holds for every event of the stream. */
+export interface Invariants {
+  readonly same: readonly SameValue[];
+  readonly nullElsewhere: readonly NullElsewhere[];
+}
+
+/** A value that is the same in all events, but those of some phases. */
+export interface SameValue {
+  readonly path: Path;
+  readonly except: readonly string[];
+}
+
+/** A value that is null in all events but those of some phases. */
+export interface NullElsewhere extends SameValue {
+  /** Whether it may also be missing. */
+  readonly orAbsent: boolean;
+}
+
+/** All phases of a list of steps, those of every branch included. */
+export function phasesOf(steps: readonly Step[]): Phase[] {
+  return steps.flatMap((step) => (step.kind === 'phase' ? [step] : step.branches.flatMap(phasesOf)));
+}

@@ -1,0 +1,122 @@
+/** A step of a pattern: the regular expression of what it reads, and the numbers it allows. */
+interface Step {
+  readonly read: RegExp;
+  readonly range?: readonly [lowest: number, highest: number];
+}
+
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const DAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const PIECES = /([A-Za-z])\1*|'((?:[^']|'')*)'|[^A-Za-z0-9'{}[\]]+/y;
+
+/**
+ * Makes the check for a pattern of Java's SimpleDateFormat, as Pact's date, time and datetime rules use it.
+ *
+ * As in Pact's engine each field is checked by itself: 31 February is a date to it.
+ *
+ * @throws SyntaxError for a pattern that cannot be read, or names time zones by words
+ */
+export function createDateTimeCheck(pattern: string): (text: string) => boolean {
+  const steps = parsePattern(pattern);
+  return (text) => {
+    let rest = text;
+    for (const { read, range } of steps) {
+      const [found] = read.exec(rest) ?? [];
+      if (found === undefined) return false;
+      if (range && (Number(found) < range[0] || Number(found) > range[1])) return false;
+      rest = rest.slice(found.length);
+    }
+    return rest === '';
+  };
+}
+
+function parsePattern(pattern: string): Step[] {
+  const steps: Step[] = [];
+  PIECES.lastIndex = 0;
+  while (PIECES.lastIndex < pattern.length) {
+    const at = PIECES.lastIndex;
+    const found = PIECES.exec(pattern);
+    if (!found) throw new SyntaxError(`the pattern cannot be read at "${pattern.slice(at)}"`);
+    const [text, letter, quoted] = found;
+    if (letter) steps.push(readStep(letter, text.length));
+    else steps.push(literal(quoted === undefined ? text : quoted.replace(/''/g, "'") || "'"));
+  }
+  if (steps.length === 0) throw new SyntaxError('the pattern is empty');
+  return steps;
+}
+
+const literal = (text: string): Step => ({
+  read: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}`),
+});
+const word = (words: string): Step => ({ read: new RegExp(`^(?:${words})`, 'i') });
+const shortWord = (words: string): Step => word(words.split('|').map((name) => name.slice(0, 3)).join('|'));
+const number = (lowest: number, highest: number, digits = 2): Step => ({
+  read: new RegExp(`^\\d{1,${digits}}`),
+  range: [lowest, highest],
+});
+
+const STEPS: Record<string, (count: number) => Step> = {
+  G: () => word('ad|bc'),
+  y: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
+  Y: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
+  u: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
+  M: (count) => (count <= 2 ? number(1, 12) : count === 3 ? shortWord(MONTHS) : word(MONTHS)),
+  L: () => number(1, 12),
+  D: () => number(1, 356, 3),
+  d: () => number(1, 31),
+  Q: (count) =>
+    count < 3 ? number(1, 4) : count === 3 ? word('q1|q2|q3|q4') : word('(?:1st|2nd|3rd|4th) quarter'),
+  q: () => number(1, 4),
+  w: () => number(1, 56),
+  W: () => number(1, 5),
+  F: () => number(0, 4),
+  E: (count) => (count <= 3 ? shortWord(DAYS) : word(DAYS)),
+  e: (count) => (count <= 2 ? number(1, 7, 1) : count === 3 ? shortWord(DAYS) : word(DAYS)),
+  c: () => number(1, 7, 1),
+  a: () => word('am|pm'),
+  h: () => number(1, 12),
+  H: () => number(0, 23),
+  k: () => number(1, 24),
+  K: () => number(0, 11),
+  m: () => number(0, 59),
+  s: () => number(0, 60),
+  S: (count) => number(0, 999, count),
+  n: () => ({ read: /^\d+/ }),
+  A: () => ({ read: /^\d+/ }),
+  N: () => ({ read: /^\d+/ }),
+  X: (count) => ({ read: new RegExp(`^(?:Z|${offset(count)})`) }),
+  x: (count) => ({ read: new RegExp(`^${offset(count)}`) }),
+  Z: (count) => ({ read: new RegExp(`^${zoneOffset(count)}`) }),
+  O: (count) => ({
+    read: new RegExp(`^(?:GMT|UTC)[+-]+${HOUR}${count < 4 ? `(?::${MINUTE})?` : `:${MINUTE}`}`),
+  }),
+};
+// How often a letter may stand: more is an error to Pact's engine, fewer mean nothing else.
+const MOST: Record<string, number> = { a: 1, c: 1, w: 2, W: 2, F: 2, d: 2, h: 2, H: 2, k: 2, K: 2, m: 2, s: 2, q: 2, O: 4 };
+const UNLIMITED = 'yYuDSnAN';
+
+function readStep(letter: string, count: number): Step {
+  const create = STEPS[letter];
+  if (!create) throw new SyntaxError(`the letter "${letter}" is not supported in a date or time pattern`);
+  const most = UNLIMITED.includes(letter) ? Number.POSITIVE_INFINITY : (MOST[letter] ?? 5);
+  if (count > most) throw new SyntaxError(`too many letters "${letter}" in the date or time pattern`);
+  return create(count);
+}
+
+const HOUR = '(?:1[01]|0\\d|\\d(?!\\d))';
+const MINUTE = '(?:[0-5]\\d|\\d(?!\\d))';
+const SECOND = '(?:[0-5]\\d|60|\\d(?!\\d))';
+
+// Offsets beyond eleven hours do not exist to Pact's engine.
+function offset(count: number): string {
+  if (count === 1) return `[+-]+${HOUR}(?:${MINUTE})?`;
+  if (count === 2) return `[+-]+${HOUR}${MINUTE}`;
+  if (count === 3) return `[+-]+${HOUR}:${MINUTE}`;
+  if (count === 4) return `[+-]+${HOUR}${MINUTE}(?:${SECOND})?`;
+  return `[+-]+${HOUR}:${MINUTE}(?::${SECOND})?`;
+}
+
+function zoneOffset(count: number): string {
+  if (count <= 3) return `[+-]+${HOUR}${MINUTE}`;
+  if (count === 4) return `(?:(?:GMT|UTC)[+-]+${HOUR}:${MINUTE}|GMT|UTC)`;
+  return `[+-]+${HOUR}:${MINUTE}`;
+}
