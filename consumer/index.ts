@@ -46,6 +46,19 @@ export {
 export { ResponseShapeError, ResponseTooLargeError } from './errors/response-shape-error';
 export { StreamProtocolError } from './errors/stream-protocol-error';
 export { UnknownPriceError } from './errors/unknown-price-error';
+export {
+  type ApiErrorExpectation,
+  apiError,
+  type ChatCompletionExpectation,
+  chatCompletion,
+  type JsonObject,
+  jsonContent,
+  modelList,
+  type ToolCallExpectation,
+  toolCall,
+  type UsageExample,
+  usage,
+} from './matchers';
 export { defaultModels } from './models/default-models';
 export type { Fact, Model, ModelLimits } from './models/types';
 export type { Clock } from './transport/clock';

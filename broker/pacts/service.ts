@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { IntegrationRepository } from '../integrations/repository';
 import type { PacticipantRepository } from '../pacticipants/repository';
+import type { PactMetadata } from '../selectors/pact-metadata';
 import type { Store } from '../store/store';
 import type { VersionService } from '../versions/service';
 import type { Version } from '../versions/version';
@@ -50,6 +51,23 @@ export class PactService {
 
   findLatest(filter: PactFilter): Pact | undefined {
     return this.pacts.findLatest(filter);
+  }
+
+  /**
+   * The pact that speaks for a content: the one that the metadata in its address means, or the newest.
+   */
+  findForContent(
+    key: { consumerName: string; providerName: string; sha: string },
+    metadata: PactMetadata = {},
+  ): Pact | undefined {
+    const pacts = this.pacts.list(key, 'newest first');
+    const ids = [metadata.consumerVersionId, ...(metadata.selectors ?? []).map((it) => it.consumerVersionId)];
+    const meant = pacts.find(
+      (pact) =>
+        ids.includes(pact.consumerVersionId) ||
+        pact.consumerVersionNumber === metadata.consumerVersionNumber,
+    );
+    return meant ?? pacts[0];
   }
 
   /** The newest older pact of the same two sides with another content. */

@@ -39,6 +39,6 @@ export function renderEnvironments(environments: readonly Environment[], urls: U
   };
 }
 
-function environmentLink({ uuid, name, displayName }: Environment, urls: Urls): Link {
-  return { href: urls.environment(uuid), title: displayName, name };
+function environmentLink({ uuid, name }: Environment, urls: Urls): Link {
+  return { title: 'Environment', name, href: urls.environment(uuid) };
 }

@@ -1,5 +1,5 @@
 import type { Pact } from '../pacts/pact';
-import { formatTime } from './format-time';
+import { formatDay, formatTime } from './format-time';
 import { curies, type HalDocument, type Link } from './hal';
 import { pactName } from './pact-document';
 import type { Integration, Urls } from './urls';
@@ -112,9 +112,4 @@ function renderPactVersion(pact: Pact, urls: Urls): HalDocument {
     },
     _links: { self: { href: urls.pact(pact), title: pactName(pact) } },
   };
-}
-
-function formatDay(time: string): string {
-  const [year, month, day] = time.slice(0, 10).split('-');
-  return `${day}/${month}/${year}`;
 }

@@ -33,24 +33,6 @@ export function renderVerification(
   };
 }
 
-/** The last result for each pact of one consumer version. */
-export function renderVerificationsOfVersion(
-  verifications: readonly (readonly [Verification, Pact | undefined])[],
-  options: { self: string; title: string; success: boolean },
-  urls: Urls,
-): HalDocument {
-  const { self, title, success } = options;
-  return {
-    success,
-    _embedded: {
-      verificationResults: verifications.map(([verification, pact]) =>
-        renderVerification(verification, pact, urls),
-      ),
-    },
-    _links: { self: { title, href: self } },
-  };
-}
-
 function resultName(number: number, pact: Pact | undefined): string {
   return pact ? `Verification result ${number} for ${pactName(pact)}` : `Verification result ${number}`;
 }

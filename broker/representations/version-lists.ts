@@ -1,3 +1,4 @@
+import { formatDay } from './format-time';
 import { type HalDocument, type Link } from './hal';
 import { type Page, pageLinks, pageMember } from './page';
 import type { Urls } from './urls';
@@ -27,7 +28,7 @@ export function renderVersions(
       'pb:pacticipant': { href: urls.pacticipant(pacticipantName), title: pacticipantName },
       'pb:versions': versions.map((details) => ({
         ...link(details),
-        title: `Version ${details.version.number}`,
+        title: `Version ${details.version.number} - ${formatDay(details.version.createdAt)}`,
       })),
       // Older clients follow these two.
       pacticipant: {

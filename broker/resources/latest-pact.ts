@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../errors';
 import type { PactFilter } from '../pacts/pact';
+import { encodePactMetadata } from '../selectors/pact-metadata';
 import { defineResource } from './http/define-resource';
 import { pathParameter } from './http/parameters';
 import type { ResourceContext } from './resource-context';
@@ -19,8 +20,9 @@ export function registerLatestPact(app: FastifyInstance, context: ResourceContex
           ...condition(request),
         });
         if (!pact) throw new NotFoundError();
-        const version = encodeURIComponent(pact.consumerVersionNumber);
-        return sendPact(context, request, reply.header('x-pact-consumer-version', version), pact);
+        reply.header('x-pact-consumer-version', encodeURIComponent(pact.consumerVersionNumber));
+        const metadata = encodePactMetadata({ consumerVersionId: pact.consumerVersionId });
+        return sendPact(context, request, reply, pact, { metadata });
       },
     });
   serve(routes.latestPact, () => ({}));

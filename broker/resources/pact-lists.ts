@@ -33,10 +33,10 @@ function registerProviderPacts(app: FastifyInstance, { services, urlsOf }: Resou
       GET: (request, reply) => {
         const providerName = pathParameter(request, 'provider');
         requirePacticipant(services, 'provider', providerName);
-        const filter = { providerName, ...condition(request) };
+        const filter: PactFilter = { providerName, ...condition(request) };
         const pacts = isLatest ? services.pacts.listLatest(filter) : services.pacts.list(filter);
         const urls = urlsOf(request);
-        const title = providerPactsTitle(providerName, filter.tag, isLatest);
+        const title = providerPactsTitle(filter, isLatest);
         const self = urls.base + request.url;
         return sendHal(reply, renderProviderPacts(pacts, { providerName, self, title }, urls));
       },
@@ -51,9 +51,10 @@ function registerProviderPacts(app: FastifyInstance, { services, urlsOf }: Resou
   serve(routes.latestBranchProviderPacts, onBranch, true);
 }
 
-function providerPactsTitle(providerName: string, tag: string | undefined, isLatest: boolean): string {
+function providerPactsTitle({ providerName, tag, branch }: PactFilter, isLatest: boolean): string {
   const title = `${isLatest ? 'Latest' : 'All'} pact versions for the provider ${providerName}`;
-  return tag === undefined ? title : `${title} with consumer version tag '${tag}'`;
+  if (tag !== undefined) return `${title} with consumer version tag '${tag}'`;
+  return branch === undefined ? title : `${title} with consumer version branch '${branch}'`;
 }
 
 interface VersionsRoute {

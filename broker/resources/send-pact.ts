@@ -4,8 +4,7 @@ import { parseJson } from '../pacts/lossless-json/parse-json';
 import { writeJson } from '../pacts/lossless-json/write-json';
 import type { Pact } from '../pacts/pact';
 import { pactAddition } from '../representations/pact-document';
-import { HAL } from './http/media-types';
-import { sendJson } from './http/reply';
+import { halType, sendJson } from './http/reply';
 import type { ResourceContext } from './resource-context';
 
 /**
@@ -23,5 +22,5 @@ export function sendPact(
   const addition = pactAddition(pact, urlsOf(request), options.metadata);
   const document: JsonObject = new Map(services.pacts.content(pact));
   for (const [name, value] of Object.entries(addition)) document.set(name, parseJson(JSON.stringify(value)));
-  return sendJson(reply, writeJson(document), options.status ?? 200, HAL);
+  return sendJson(reply, writeJson(document), options.status ?? 200, halType(request));
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../errors';
 import type { Pact, PactFilter } from '../pacts/pact';
 import { renderVerification } from '../representations/verification-document';
+import { renderVerificationSummary } from '../representations/verification-summary';
 import { readVerification } from '../verifications/read-verification';
 import type { Verification } from '../verifications/verification';
 import { defineResource, type Handler } from './http/define-resource';
@@ -29,6 +30,7 @@ export function registerVerificationResults(app: FastifyInstance, context: Resou
     });
   }
   registerLatestResults(app, context);
+  registerSummary(app, context);
 }
 
 function recordResult({ services, urlsOf }: ResourceContext, hasMetadata: boolean): Handler {
@@ -68,6 +70,19 @@ function registerLatestResults(app: FastifyInstance, context: ResourceContext): 
     ...integrationOf(request),
     consumerVersionNumber: pathParameter(request, 'version'),
   }));
+}
+
+function registerSummary(app: FastifyInstance, { services, urlsOf }: ResourceContext): void {
+  defineResource(app, routes.latestVerificationResultsOfVersion, {
+    GET: (request, reply) => {
+      const consumerName = pathParameter(request, 'consumer');
+      const number = pathParameter(request, 'version');
+      if (!services.versions.find(consumerName, number)) throw new NotFoundError();
+      const pacts = services.pacts.list({ consumerName, consumerVersionNumber: number });
+      const results = pacts.map((pact) => [pact, services.verifications.findLatest(pact.contentId)] as const);
+      return sendHal(reply, renderVerificationSummary(results, { consumerName, number }, urlsOf(request)));
+    },
+  });
 }
 
 function sendResult(

@@ -41,30 +41,10 @@ export class VerificationRepository {
     return this.many(`${SELECT} WHERE ve.pact_content_id = ? ORDER BY ve.id DESC LIMIT 1`, contentId)[0];
   }
 
-  /** The last result for each provider of what the consumer version published, by provider name. */
-  listLatestOfConsumerVersion(consumerVersionId: number): Verification[] {
-    return this.many(
-      `${SELECT} WHERE ve.id IN (
-         SELECT max(l.id) FROM verifications l
-         JOIN pact_publications pp ON pp.pact_content_id = l.pact_content_id
-         WHERE pp.consumer_version_id = ? AND pp.is_latest_revision = 1
-         GROUP BY pp.provider_id)
-       ORDER BY p.name`,
-      consumerVersionId,
-    );
-  }
-
   /** Whether any content between the two was ever verified. */
   existBetween(consumerName: string, providerName: string): boolean {
-    return this.findLatestBetween(consumerName, providerName) !== undefined;
-  }
-
-  findLatestBetween(consumerName: string, providerName: string): Verification | undefined {
-    return this.many(
-      `${SELECT} WHERE c.name = ? AND p.name = ? ORDER BY ve.id DESC LIMIT 1`,
-      consumerName,
-      providerName,
-    )[0];
+    const sql = `${SELECT} WHERE c.name = ? AND p.name = ? LIMIT 1`;
+    return this.many(sql, consumerName, providerName).length > 0;
   }
 
   create(

@@ -4,7 +4,6 @@ import type { PactRepository } from '../pacts/repository';
 import { decodePactMetadata } from '../selectors/pact-metadata';
 import type { Store } from '../store/store';
 import type { VersionService } from '../versions/service';
-import type { Version } from '../versions/version';
 import type { VerificationRepository } from './repository';
 import type { Verification, VerificationCircumstances, VerificationInput } from './verification';
 
@@ -62,10 +61,6 @@ export class VerificationService {
 
   findLatest(contentId: number): Verification | undefined {
     return this.verifications.findLatest(contentId);
-  }
-
-  listLatestOfConsumerVersion(version: Version): Verification[] {
-    return this.verifications.listLatestOfConsumerVersion(version.id);
   }
 
   delete(verification: Verification): void {

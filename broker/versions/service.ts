@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Pacticipant } from '../pacticipants/pacticipant';
 import type { PacticipantRepository } from '../pacticipants/repository';
 import type { Store } from '../store/store';
 import type { BranchRepository } from './branch-repository';
@@ -20,7 +21,7 @@ interface VersionChange {
   readonly tags?: readonly string[];
 }
 
-/** What a version is told: its tags and branches, and when they take effect elsewhere. */
+/** Where versions, and what belongs to them, are kept. */
 export interface VersionRepositories {
   readonly pacticipants: PacticipantRepository;
   readonly versions: VersionRepository;
@@ -96,6 +97,20 @@ export class VersionService {
     return this.repositories.branches.list(pacticipantId, search);
   }
 
+  /** Deletes all branches but the main one and those to keep. Versions, pacts and results stay. */
+  deleteBranches(
+    pacticipant: Pacticipant,
+    keep: readonly string[],
+  ): { deleted: readonly string[]; remaining: readonly string[] } {
+    return this.store.transaction(() => {
+      const all = this.listBranches(pacticipant.id, '');
+      const isKept = ({ name }: Branch): boolean => name === pacticipant.mainBranch || keep.includes(name);
+      const deleted = all.filter((branch) => !isKept(branch));
+      for (const { id } of deleted) this.repositories.branches.delete(id);
+      return { deleted: deleted.map(({ name }) => name), remaining: all.filter(isKept).map(({ name }) => name) };
+    });
+  }
+
   deleteBranch(branch: Branch): void {
     this.store.transaction(() => this.repositories.branches.delete(branch.id));
   }
@@ -120,17 +135,25 @@ export class VersionService {
   /**
    * Tags the version; pacticipant and version are created where they are missing. The first tag of a new
    * version without a branch becomes its branch too.
+   *
+   * @param andThen what else belongs to the same change
    */
-  addTag(pacticipantName: string, number: string, name: string): { tag: Tag; version: Version; isNew: boolean } {
+  addTag(
+    pacticipantName: string,
+    number: string,
+    name: string,
+    andThen: (version: Version) => void = () => {},
+  ): { tag: Tag; isNew: boolean } {
     const { tags } = this.repositories;
     return this.store.transaction(() => {
       const version = this.findOrCreate(pacticipantName, number);
+      andThen(version);
       const existing = tags.find(version.id, name);
-      if (existing) return { tag: existing, version, isNew: false };
+      if (existing) return { tag: existing, isNew: false };
       this.useTagAsBranch(version, name);
       const now = this.now();
       tags.create(version.id, name, now);
-      return { tag: { name, createdAt: now, updatedAt: now }, version, isNew: true };
+      return { tag: { name, createdAt: now, updatedAt: now }, isNew: true };
     });
   }
 

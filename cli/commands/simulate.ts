@@ -31,7 +31,7 @@ export function createSimulateCommand(): Command {
       new Option('--port <number>', 'port to listen on; 0 takes a free one')
         .default(8089)
         .env('MODELPACT_SIMULATOR_PORT')
-        .argParser(wholeNumber),
+        .argParser(portNumber),
     )
     .addOption(
       new Option('--host <address>', 'address to listen on')
@@ -101,6 +101,12 @@ function waitForStop(): Promise<void> {
 
 function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
+}
+
+function portNumber(value: string): number {
+  const port = wholeNumber(value);
+  if (port > 65_535) throw new InvalidArgumentError('Expected a port from 0 to 65535.');
+  return port;
 }
 
 function wholeNumber(value: string): number {

@@ -1,6 +1,8 @@
 import type { AIClientError } from '../errors/ai-client-error';
 import { APIConnectionError } from '../errors/api-connection-error';
+import type { Call } from '../errors/call';
 import { RequestTimeoutError } from '../errors/request-timeout-error';
+import { ResponseShapeError } from '../errors/response-shape-error';
 import { StreamProtocolError } from '../errors/stream-protocol-error';
 import type { ApiRequest } from '../transport/send-request';
 import type { StreamAssembler } from './assemble-stream';
@@ -59,7 +61,10 @@ function finish(
 ): ChatStreamResult {
   const result = assembler.result();
   const openChoices = assembler.openChoices();
-  if (openChoices.length === 0 || (isClosedByDone && result.choices.length > 0)) return result;
+  if (openChoices.length === 0 || (isClosedByDone && result.choices.length > 0)) {
+    checkToolCalls(result, call);
+    return result;
+  }
   if (failure instanceof RequestTimeoutError) throw failure;
 
   const end = failure ? 'the connection broke' : 'the stream ended';
@@ -70,6 +75,18 @@ function finish(
     isRetryable: true,
     cause: failure,
   });
+}
+
+/** A call without its id cannot be answered, and one without its name cannot be made. */
+function checkToolCalls({ choices }: ChatStreamResult, call: Call): void {
+  for (const { index, toolCalls } of choices) {
+    for (const [position, { id, function: called }] of toolCalls.entries()) {
+      const missing = id === '' ? 'id' : called.name === '' ? 'function.name' : null;
+      if (missing === null) continue;
+      const path = `choices[${index}].tool_calls[${position}].${missing}`;
+      throw new ResponseShapeError(call, { path, reason: 'is missing' });
+    }
+  }
 }
 
 function textsOf(assembler: StreamAssembler): string[] {

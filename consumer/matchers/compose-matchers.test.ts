@@ -4,8 +4,15 @@ import { oneOf, text } from './compose-matchers';
 describe('text()', () => {
   it('refuses a pattern that is not anchored', () => {
     expect(() => text('stop', 'stop|length')).toThrow('stop|length is not anchored. Write ^(stop|length)$.');
-    expect(() => text('stop', '^stop')).toThrow('not anchored');
-    expect(() => text('stop', 'stop$')).toThrow('not anchored');
+    for (const pattern of ['^stop', 'stop$', '^stop|length$', '^(a)|((b)|stop)$']) {
+      expect(() => text('stop', pattern)).toThrow('not anchored');
+    }
+  });
+
+  it('knows alternatives in groups, in classes and escaped bars', () => {
+    for (const pattern of ['^(stop|(a|b))$', '^[s|t]top$', '^stop(\\|)?$']) {
+      expect(() => text('stop', pattern)).not.toThrow();
+    }
   });
 
   it('refuses an example that breaks its own pattern', () => {

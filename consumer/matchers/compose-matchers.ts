@@ -29,7 +29,7 @@ function allOf<T>(example: T, rules: Rule[]): Matcher<T> {
  */
 export function text(example: string, ...patterns: string[]): Matcher<string> {
   for (const pattern of patterns) {
-    if (!pattern.startsWith('^') || !pattern.endsWith('$')) {
+    if (!isAnchored(pattern)) {
       throw new Error(`Failed to build a matcher: ${pattern} is not anchored. Write ^(${pattern})$.`);
     }
     if (!new RegExp(pattern).test(example)) {
@@ -37,6 +37,13 @@ export function text(example: string, ...patterns: string[]): Matcher<string> {
     }
   }
   return allOf(example, [typeRule, ...patterns.map(regexRule)]);
+}
+
+/** Anchors bind more tightly than `|`, so `^a|b$` is anchored on one side only of each alternative. */
+function isAnchored(pattern: string): boolean {
+  let outside = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  while (/\([^()]*\)/.test(outside)) outside = outside.replace(/\([^()]*\)/g, '');
+  return pattern.startsWith('^') && pattern.endsWith('$') && !outside.includes('|');
 }
 
 /** Text with at least one character that is not white space; line breaks allowed. */

@@ -15,7 +15,17 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(value, NOW_MS)).toBe(waitMs);
   });
 
-  it.each([undefined, '', 'soon', '-5', '12ms', '6m0s', '2026', 'Mon, 99 Nov'])('does not read %j', (value) => {
+  it.each([
+    undefined,
+    '',
+    'soon',
+    '-5',
+    '12ms',
+    '6m0s',
+    '2026-11-23',
+    'Mon, 99 Nov',
+    'Mon, 23 Foo 2026 12:00:00 GMT',
+  ])('does not read %j', (value) => {
     expect(parseRetryAfter(value, NOW_MS)).toBeNull();
   });
 

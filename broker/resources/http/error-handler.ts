@@ -91,14 +91,23 @@ function problemItems(errors: Refusals, base: string): Record<string, string>[] 
   const fields: (readonly [string, readonly string[]])[] = isList(errors)
     ? [['', errors]]
     : Object.entries(errors);
-  return fields.flatMap(([field, texts]) =>
-    texts.map((text) => ({
-      type: `${base}/problems/${text.endsWith('is missing') ? 'missing' : 'invalid'}-body-property${text.endsWith('is missing') ? '' : '-value'}`,
-      title: 'Invalid body parameter',
-      detail: text,
-      ...(field === '' ? {} : { pointer: `/${field.replaceAll('.', '/')}` }),
-    })),
-  );
+  return fields.flatMap(([field, texts]) => texts.map((text) => problemItem(field, text, base)));
+}
+
+// A refusal inside a list says where: "name is missing (at index 0)".
+const IN_LIST = /^(?:(\w+) )?((?:is|must|cannot|could not) .*) \(at index (\d+)\)$/s;
+
+function problemItem(field: string, text: string, base: string): Record<string, string> {
+  const [, member, innerText, index] = IN_LIST.exec(text) ?? [];
+  const detail = innerText ?? text;
+  const path = [...field.split('.'), index, member].filter((part) => part !== undefined && part !== '');
+  const kind = detail === 'is missing' ? 'missing-body-property' : 'invalid-body-property-value';
+  return {
+    type: `${base}/problems/${kind}`,
+    title: 'Invalid body parameter',
+    detail,
+    ...(path.length === 0 ? {} : { pointer: `/${path.join('/')}` }),
+  };
 }
 
 function isList(errors: Refusals): errors is readonly string[] {

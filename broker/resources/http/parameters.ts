@@ -9,6 +9,11 @@ export function pathParameter(request: FastifyRequest, name: string): string {
 
 /** A parameter of the query, decoded; the last one where it is repeated. */
 export function queryParameter(request: FastifyRequest, name: string): string | undefined {
+  return queryParameters(request, name).at(-1);
+}
+
+/** All values of a parameter of the query, decoded. */
+export function queryParameters(request: FastifyRequest, name: string): string[] {
   const query = request.url.split('?').slice(1).join('?');
-  return new URLSearchParams(query).getAll(name).at(-1);
+  return new URLSearchParams(query).getAll(name);
 }

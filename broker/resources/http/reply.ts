@@ -1,10 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HalDocument } from '../../representations/hal';
-import { HAL, names, PROBLEM_JSON } from './media-types';
+import { accepts, HAL, JSON_TYPE, names, PROBLEM_JSON } from './media-types';
 
 /** Sends a HAL document. */
 export function sendHal(reply: FastifyReply, document: HalDocument, status = 200): FastifyReply {
-  return sendJson(reply, JSON.stringify(document), status, HAL);
+  return sendJson(reply, JSON.stringify(document), status, halType(reply.request));
+}
+
+/** The media type of a HAL document for this client: plain JSON where it does not take HAL. */
+export function halType(request: FastifyRequest): string {
+  return accepts(request, [HAL]) || !accepts(request, [JSON_TYPE]) ? HAL : JSON_TYPE;
 }
 
 /** Sends a JSON text of the given media type. */

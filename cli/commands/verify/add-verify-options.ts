@@ -68,7 +68,6 @@ function addPacts(command: Command): Command {
         'MODELPACT_ENABLE_PENDING',
       )
         .argParser(parseBoolean)
-        .preset('true')
         .default(true),
     )
     .option('--no-enable-pending', 'every pact counts')
@@ -185,7 +184,7 @@ function option(flags: string, description: string, variable: string): Option {
 
 /** A switch; in its variable `true` and `false` are words, not just something that is set. */
 function flag(flags: string, description: string, variable: string): Option {
-  return option(`${flags} [boolean]`, description, variable).argParser(parseBoolean).preset('true');
+  return option(`${flags} [boolean]`, description, variable).argParser(parseBoolean);
 }
 
 function positive(flags: string, description: string, value: number, variable: string): Option {

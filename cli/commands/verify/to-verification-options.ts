@@ -1,11 +1,6 @@
 import type { VerificationOptions } from '../../../provider';
 import type { VerifyFlags } from './verify-flags';
-
-/** A mistake in the flags that only the command line can see. */
-export class VerifyUsageError extends Error {
-  override readonly name = 'VerifyUsageError';
-  readonly exitCode = 2;
-}
+import { VerifyUsageError } from './verify-usage-error';
 
 /** Whether a flag was typed, or comes from the environment. */
 export type IsTyped = (flag: keyof VerifyFlags) => boolean;

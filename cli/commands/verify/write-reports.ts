@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderJunit, type VerificationReport } from '../../../provider';
-import { VerifyUsageError } from './to-verification-options';
 import type { VerifyFlags } from './verify-flags';
+import { VerifyUsageError } from './verify-usage-error';
 
 type Outputs = Pick<VerifyFlags, 'json' | 'report'>;
 

@@ -7,7 +7,7 @@ export interface MerchantProduct {
   description: string;
 }
 
-export const categories = ['audio', 'bags', 'clothing', 'kitchen', 'other'] as const;
+const categories = ['audio', 'bags', 'clothing', 'kitchen', 'other'] as const;
 
 /** What the model reads out of a merchant's description. */
 export interface ProductFacts {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../json';
 import { show } from '../match/describe';
-import { parsePath, type Path } from '../match/path';
+import { type Path, parsePath } from '../match/path';
 import { ContractError } from './contract-error';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -73,8 +73,8 @@ export class FieldReader {
     return value === undefined ? undefined : this.count(name, 0);
   }
 
-  path(name: string): Path {
-    return readPathText(this.text(name), this.placeOf(name));
+  path(name: string, stars: 'stars' | 'no stars' = 'no stars'): Path {
+    return readPathText(this.text(name), this.placeOf(name), stars);
   }
 
   list<T>(name: string, read: (item: Json, place: string) => T): T[] {
@@ -103,8 +103,15 @@ export function refuse(place: string, demand: string, value: Json | undefined): 
   return new ContractError(`${place === '' ? 'the contract' : place} ${demand}, but ${found}`);
 }
 
-/** Reads a path of a contract. */
-export function readPathText(text: string, place: string): Path {
+/** Reads a path of a contract: keys and array steps, and `[*]` for all items where stars are allowed. */
+export function readPathText(text: string, place: string, stars: 'stars' | 'no stars' = 'no stars'): Path {
+  const path = parsePathText(text, place);
+  const stray = path.find(({ kind }) => kind === 'anyKey' || (kind === 'anyIndex' && stars === 'no stars'));
+  if (!stray) return path;
+  throw refuse(place, `must not hold ${stray.kind === 'anyKey' ? '.*' : '[*]'}`, text);
+}
+
+function parsePathText(text: string, place: string): Path {
   try {
     return parsePath(text);
   } catch (error) {

@@ -16,7 +16,7 @@ export function readAggregates(entries: readonly [string, Json, string][]): Aggr
 }
 
 function readAggregate(name: string, fields: FieldReader): Aggregate {
-  const path = fields.path('path');
+  const path = fields.path('path', 'stars');
   const parts = fields.has('parts') ? readParts(fields) : undefined;
   const given = TARGETS.filter((target) => fields.has(target));
   const [target] = given;
@@ -24,7 +24,9 @@ function readAggregate(name: string, fields: FieldReader): Aggregate {
     throw new ContractError(`${fields.place} must say one of "text", "json", "each" and "list"`);
   }
   if (parts && (target === 'text' || target === 'json')) {
-    throw new ContractError(`${fields.place} has parts, so it is judged by "each" or "list", not "${target}"`);
+    throw new ContractError(
+      `${fields.place} has parts, so it is judged by "each" or "list", not "${target}"`,
+    );
   }
   if (!parts && target === 'each') {
     throw new ContractError(`${fields.place}.each needs "parts"; without them say "text" or "json"`);

@@ -1,5 +1,5 @@
 import type { Json } from '../json';
-import { phasesOf, type EventShape, type Invariants, type StreamContract, type Terminator } from './contract';
+import { type EventShape, type Invariants, phasesOf, type StreamContract, type Terminator } from './contract';
 import { ContractError } from './contract-error';
 import { FieldReader, readPathText, refuse } from './field-reader';
 import { readAggregates } from './read-aggregates';
@@ -7,7 +7,7 @@ import { readShape, readSteps } from './read-steps';
 
 const SPEC_VERSION = 1;
 // Each count up to a phase's limit is a state of the alignment; so many keep it fast and small.
-const MAX_STATES = 4000;
+const MAX_STATES = 2000;
 
 /**
  * Reads a stream contract. Its templates may still hold matcher objects.
@@ -88,13 +88,19 @@ function readNames(fields: FieldReader): string[] {
 function checkNames(contract: StreamContract): void {
   const phases = phasesOf(contract.steps);
   const shapes = [...phases.flatMap((phase) => phase.shapes), ...contract.ignored].map(({ name }) => name);
-  const double = shapes.find((name, index) => shapes.indexOf(name) !== index);
-  if (double !== undefined) throw new ContractError(`the name "${double}" stands for two things in the contract`);
-  const names = new Set([...phases.map(({ name }) => name), ...shapes]);
+  const double = firstDouble(shapes) ?? firstDouble(phases.map(({ name }) => name));
+  if (double !== undefined)
+    throw new ContractError(`the name "${double}" stands for two things in the contract`);
+  const names = new Set(phases.map(({ name }) => name));
   for (const { except } of [...contract.invariants.same, ...contract.invariants.nullElsewhere]) {
     const stray = except.find((name) => !names.has(name));
-    if (stray !== undefined) throw new ContractError(`invariants name "${stray}", but no phase has that name`);
+    if (stray !== undefined)
+      throw new ContractError(`invariants name "${stray}", but no phase has that name`);
   }
+}
+
+function firstDouble(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) !== index);
 }
 
 function checkSize({ steps }: StreamContract): void {
@@ -108,5 +114,7 @@ function checkSize({ steps }: StreamContract): void {
 function checkTextContract({ dataFormat, aggregates, invariants }: StreamContract): void {
   if (dataFormat === 'json') return;
   if (aggregates.length + invariants.same.length + invariants.nullElsewhere.length === 0) return;
-  throw new ContractError('aggregates and invariants need events whose data is JSON, but dataFormat is "text"');
+  throw new ContractError(
+    'aggregates and invariants need events whose data is JSON, but dataFormat is "text"',
+  );
 }

@@ -32,9 +32,13 @@ function readPhase(fields: FieldReader): Phase {
   }
   const shapes = readShapes(fields, name);
   const examples = fields.has('examples') ? fields.list('examples', readExample) : undefined;
-  const stray = examples?.find(({ shape }) => shape !== undefined && !shapes.some((known) => known.name === shape));
+  const stray = examples?.find(
+    ({ shape }) => shape !== undefined && !shapes.some((known) => known.name === shape),
+  );
   if (stray) {
-    throw new ContractError(`${fields.placeOf('examples')} names "${stray.shape}", which is no shape of "${name}"`);
+    throw new ContractError(
+      `${fields.placeOf('examples')} names "${stray.shape}", which is no shape of "${name}"`,
+    );
   }
   return { kind: 'phase', name, min, max, shapes, examples };
 }
@@ -61,7 +65,9 @@ export function readShape(fields: FieldReader, name: string): EventShape {
     data: fields.raw('data'),
   };
   if ([shape.event, shape.id, shape.retry, shape.data].some((field) => field !== undefined)) return shape;
-  throw new ContractError(`${fields.place} says nothing about its events: it needs "data", "event", "id" or "retry"`);
+  throw new ContractError(
+    `${fields.place} says nothing about its events: it needs "data", "event", "id" or "retry"`,
+  );
 }
 
 function readExample(value: Json, place: string): ExampleEvent {

@@ -158,8 +158,7 @@ function convertClassMember(source: string, index: number): Piece {
     return { ...escape, text: escape.text.replace(/^\[([^^].*)\]$/, '$1') };
   }
   if (letter === 'b') return { text: '\\b', length: 2 };
-  if (letter === 'S' || letter === 'W' || letter === 'D')
-    return { text: negatedMember(letter), length: 2 };
+  if (letter === 'S' || letter === 'W' || letter === 'D') return { text: negatedMember(letter), length: 2 };
   return { text: letter === '-' ? '\\-' : convertPlainEscape(letter), length: 2 };
 }
 

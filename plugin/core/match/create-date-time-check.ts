@@ -48,7 +48,13 @@ const literal = (text: string): Step => ({
   read: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}`),
 });
 const word = (words: string): Step => ({ read: new RegExp(`^(?:${words})`, 'i') });
-const shortWord = (words: string): Step => word(words.split('|').map((name) => name.slice(0, 3)).join('|'));
+const shortWord = (words: string): Step =>
+  word(
+    words
+      .split('|')
+      .map((name) => name.slice(0, 3))
+      .join('|'),
+  );
 const number = (lowest: number, highest: number, digits = 2): Step => ({
   read: new RegExp(`^\\d{1,${digits}}`),
   range: [lowest, highest],
@@ -91,7 +97,22 @@ const STEPS: Record<string, (count: number) => Step> = {
   }),
 };
 // How often a letter may stand: more is an error to Pact's engine, fewer mean nothing else.
-const MOST: Record<string, number> = { a: 1, c: 1, w: 2, W: 2, F: 2, d: 2, h: 2, H: 2, k: 2, K: 2, m: 2, s: 2, q: 2, O: 4 };
+const MOST: Record<string, number> = {
+  a: 1,
+  c: 1,
+  w: 2,
+  W: 2,
+  F: 2,
+  d: 2,
+  h: 2,
+  H: 2,
+  k: 2,
+  K: 2,
+  m: 2,
+  s: 2,
+  q: 2,
+  O: 4,
+};
 const UNLIMITED = 'yYuDSnAN';
 
 function readStep(letter: string, count: number): Step {

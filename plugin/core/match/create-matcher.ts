@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json';
 import { describeType, show } from './describe';
 import { matchValue } from './match-value';
-import { MismatchCount, MismatchList, type Mismatch, type MismatchSink } from './mismatch';
+import { type Mismatch, MismatchCount, MismatchList, type MismatchSink } from './mismatch';
 import { indexToken, keyToken, type Path } from './path';
 import type { Rule, Variant } from './rule';
 import { RuleSet, type SelectedRules } from './rule-set';
@@ -26,7 +26,12 @@ export interface MatcherOptions {
  * What rules hold where is decided once for each place and kept, since a stream asks the same question for
  * each of its events.
  */
-export function createMatcher(expected: Json, rules: RuleSet, options: MatcherOptions, root: Path = []): Matcher {
+export function createMatcher(
+  expected: Json,
+  rules: RuleSet,
+  options: MatcherOptions,
+  root: Path = [],
+): Matcher {
   const node = new Node(expected, { rules, options }, root);
   return {
     count: (actual, limit) => {
@@ -77,7 +82,9 @@ class Node {
 
   private judgeScalar(actual: Json, sink: MismatchSink): void {
     const { rules, combine } = this.selected ?? { rules: [EQUALITY], combine: 'AND' };
-    const broken = rules.map((rule) => matchValue(rule, this.expected, actual)).filter((text) => text !== undefined);
+    const broken = rules
+      .map((rule) => matchValue(rule, this.expected, actual))
+      .filter((text) => text !== undefined);
     if (broken.length === 0 || (combine === 'OR' && broken.length < rules.length)) return;
     if (combine === 'OR') sink.add(this.path, () => broken.map((text) => text()).join(' or '), actual);
     else for (const text of broken) sink.add(this.path, text, actual);
@@ -88,7 +95,8 @@ class Node {
     if (!selected) return this.judgeMembers(expected, actual, sink);
     let judgesMembers = false;
     for (const rule of selected.rules) {
-      if (VALUES_RULES.has(rule.match) && !selected.isCascaded) this.judgeValues(rule, expected, actual, sink);
+      if (VALUES_RULES.has(rule.match) && !selected.isCascaded)
+        this.judgeValues(rule, expected, actual, sink);
       else {
         this.judgeSize(rule, selected, Object.keys(actual).length, actual, sink);
         judgesMembers = true;
@@ -99,7 +107,9 @@ class Node {
 
   private judgeMembers(expected: JsonObject, actual: JsonObject, sink: MismatchSink): void {
     const own = this.context.rules.exact(this.path);
-    const ignoresKeys = own.some(({ match }) => match === 'values' || match === 'eachValue' || match === 'eachKey');
+    const ignoresKeys = own.some(
+      ({ match }) => match === 'values' || match === 'eachValue' || match === 'eachKey',
+    );
     if (!ignoresKeys) this.judgeKeys(expected, actual, sink);
     if (own.length > 0) this.judgeKeyNames(actual, sink);
     for (const key of Object.keys(expected)) {
@@ -157,7 +167,13 @@ class Node {
     });
   }
 
-  private judgeArrayByRule(rule: Rule, selected: SelectedRules, expected: Json[], actual: Json[], sink: MismatchSink): void {
+  private judgeArrayByRule(
+    rule: Rule,
+    selected: SelectedRules,
+    expected: Json[],
+    actual: Json[],
+    sink: MismatchSink,
+  ): void {
     if (rule.match === 'arrayContains') return this.judgeContains(rule.variants, expected, actual, sink);
     if (rule.match === 'eachValue') {
       if (selected.isCascaded) return;
@@ -181,8 +197,14 @@ class Node {
     sink.add(this.path, () => (expected.length === 0 ? 'an empty array' : `an array of ${items}`), actual);
   }
 
-  private judgeContains(variants: readonly Variant[], expected: Json[], actual: Json[], sink: MismatchSink): void {
-    const asked = variants.length > 0 ? variants : expected.map((_, index) => ({ index, rules: new RuleSet() }));
+  private judgeContains(
+    variants: readonly Variant[],
+    expected: Json[],
+    actual: Json[],
+    sink: MismatchSink,
+  ): void {
+    const asked =
+      variants.length > 0 ? variants : expected.map((_, index) => ({ index, rules: new RuleSet() }));
     for (const { index, rules } of asked) {
       const example = expected[index];
       if (example === undefined) {
@@ -195,7 +217,13 @@ class Node {
     }
   }
 
-  private judgeSize(rule: Rule, selected: SelectedRules, size: number, actual: Json[] | JsonObject, sink: MismatchSink): void {
+  private judgeSize(
+    rule: Rule,
+    selected: SelectedRules,
+    size: number,
+    actual: Json[] | JsonObject,
+    sink: MismatchSink,
+  ): void {
     if (rule.match === 'type') {
       if (selected.isCascaded) return;
       const { min = 0, max = Number.POSITIVE_INFINITY } = rule;

@@ -36,9 +36,11 @@ export function defineRule(rule: RuleKind): JsonObject {
 /** Writes rules as a category of a pact file: `{path: {combine, matchers: [...]}}`. */
 export function writeRules(rules: RuleSet): JsonObject {
   return Object.fromEntries(
-    rules.list().map(({ path, list }) => [
-      formatPath(path),
-      { combine: list.combine, matchers: list.rules.map(({ definition }) => definition) },
-    ]),
+    rules
+      .list()
+      .map(({ path, list }) => [
+        formatPath(path),
+        { combine: list.combine, matchers: list.rules.map(({ definition }) => definition) },
+      ]),
   );
 }

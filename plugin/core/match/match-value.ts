@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '../json';
+import { isJsonObject, type Json } from '../json';
 import { describeType, show } from './describe';
 import { isSemver } from './is-semver';
 import { isEqualJson, isNumber, isSameType, textOf, typeOf } from './json-type';

@@ -62,7 +62,8 @@ export function readRules(category: JsonObject): RuleSet {
   for (const [path, list] of Object.entries(category)) {
     if (!isJsonObject(list) || !Array.isArray(list['matchers'])) continue;
     const combine = list['combine'] === 'OR' ? 'OR' : 'AND';
-    for (const rule of list['matchers']) result.add(path === '' ? [] : parsePath(path), readRuleObject(rule), combine);
+    for (const rule of list['matchers'])
+      result.add(path === '' ? [] : parsePath(path), readRuleObject(rule), combine);
   }
   return result;
 }
@@ -114,7 +115,10 @@ function readArrayContains(values: JsonObject): RuleKind {
 function readVariant(variant: Json): Variant {
   if (!isJsonObject(variant)) throw new UnusableRuleError('a variant of "arrayContains" is not an object');
   const rules = variant['rules'];
-  return { index: Number(variant['index'] ?? 0), rules: isJsonObject(rules) ? readRules(rules) : new RuleSet() };
+  return {
+    index: Number(variant['index'] ?? 0),
+    rules: isJsonObject(rules) ? readRules(rules) : new RuleSet(),
+  };
 }
 
 function readNestedRules(type: string, values: JsonObject): Rule[] {

@@ -1,5 +1,5 @@
-import type { StreamEvent, UnfinishedEvent } from './event';
 import { createLineSplitter } from './create-line-splitter';
+import type { StreamEvent, UnfinishedEvent } from './event';
 
 /** Takes the bytes of a stream as they come and gives its events. */
 export interface EventParser {

@@ -30,7 +30,8 @@ export function createLineSplitter(
     let bytes = heldBytes === 0 ? tail : Buffer.concat([...held, tail], heldBytes + tail.length);
     held = [];
     heldBytes = 0;
-    if (isFirstLine && BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)) bytes = bytes.subarray(3);
+    if (isFirstLine && BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte))
+      bytes = bytes.subarray(3);
     isFirstLine = false;
     return decoder.decode(bytes);
   };

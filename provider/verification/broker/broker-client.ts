@@ -111,12 +111,11 @@ function authorization({ token, username, password }: BrokerCredentials = {}): R
   return { authorization: `Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}` };
 }
 
+/** `fetch` hides the reason in the cause of its error. */
 function connectionReason(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return cause instanceof Error && cause.name === 'TimeoutError'
-    ? `no answer in ${TIMEOUT_MS} ms`
-    : 'no connection';
+  const { name, cause } = error as Error & { cause?: NodeJS.ErrnoException };
+  if (name === 'TimeoutError') return `no answer in ${TIMEOUT_MS} ms`;
+  return cause?.code ?? 'no connection';
 }
 
 function parse(text: string): JsonObject | undefined {

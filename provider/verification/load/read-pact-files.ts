@@ -37,8 +37,8 @@ async function pactFilesAt(path: string): Promise<string[]> {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file or folder';
   if (code === 'EACCES') return 'it may not be read (permission denied)';
-  return error instanceof Error ? error.message : String(error);
+  return message;
 }

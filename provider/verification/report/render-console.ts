@@ -6,6 +6,7 @@ import type {
   VerificationReport,
 } from '../verification-report';
 import { isPending } from './build-report';
+import { fillInState } from './fill-in-state';
 import { mapTexts } from './map-texts';
 import { plainText } from './plain-text';
 import { renderTable } from './render-table';
@@ -59,7 +60,7 @@ function verdictCell({ verdict, pending }: InteractionReport): string {
 }
 
 function given({ states }: InteractionReport): string {
-  return states.map(fillIn).join(', ');
+  return states.map(fillInState).join(', ');
 }
 
 /** Reasons first; a reason that only sums up the mismatches would say the same twice. */
@@ -97,10 +98,6 @@ function renderSummary(
     `${count('kept')} kept, ${count('broken')} broken, ${count('unknown')} unknown`,
     `${plural(calls.made, 'call')}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');
-}
-
-function fillIn({ name, params }: InteractionReport['states'][number]): string {
-  return name.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
 }
 
 function show(value: unknown): string {

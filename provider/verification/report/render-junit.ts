@@ -1,5 +1,6 @@
 import builder, { type TestSuite } from 'junit-report-builder';
 import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
+import { fillInState } from './fill-in-state';
 import { xmlText } from './plain-text';
 
 /**
@@ -22,7 +23,7 @@ export function renderJunit(report: VerificationReport): string {
 function addCase(suite: TestSuite, pact: PactReport, interaction: InteractionReport): void {
   const isPending = pact.pending || interaction.pending;
   const { verdict, states } = interaction;
-  const given = states.length > 0 ? ` given ${states.map(({ name }) => name).join(' and ')}` : '';
+  const given = states.length > 0 ? `, given ${states.map(fillInState).join(' and ')}` : '';
   const testCase = suite
     .testCase()
     .className(xmlText(pact.consumer))

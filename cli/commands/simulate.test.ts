@@ -1,0 +1,99 @@
+import { createServer } from 'node:net';
+import { createSimulateCommand } from './simulate';
+
+/** Runs the command in this process; it ends when it is told to stop. */
+function run(...args: string[]) {
+  const lines: string[] = [];
+  let announce: (url: string) => void = () => {};
+  const url = new Promise<string>((resolve) => {
+    announce = resolve;
+  });
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines.push(...String(text).trimEnd().split('\n'));
+    announce(lines[0] ?? '');
+    return true;
+  });
+  const ended = createSimulateCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .parseAsync(args, { from: 'user' });
+  return { url, lines, ended };
+}
+
+describe('modelpact simulate', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'prints its URL first, answers there, and ends at %s',
+    async (signal) => {
+      const { url, lines, ended } = run('--port', '0', '--seed', '3', '--break', 'usage');
+      const base = await url;
+      expect(base).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(lines.slice(1)).toEqual([
+        `OpenAI base URL: ${base}/v1`,
+        `Provider states: ${base}/_modelpact/provider-states`,
+        'Broken promises: usage',
+      ]);
+      const response = await fetch(`${base}/v1/chat/completions`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer sk-any', 'content-type': 'application/json' },
+        body: JSON.stringify({ model: 'gpt-4.1', messages: [{ role: 'user', content: 'Hello' }] }),
+      });
+      expect(await response.json()).not.toHaveProperty('usage');
+      process.emit(signal);
+      await ended;
+      await expect(fetch(base)).rejects.toThrow();
+      expect(process.exitCode).toBeUndefined();
+    },
+  );
+
+  it('accepts only the keys it is given', async () => {
+    const { url, ended } = run('--port', '0', '--api-key', 'sk-one', '--api-key', 'sk-two');
+    const base = await url;
+    const statusFor = async (key: string) =>
+      (await fetch(`${base}/v1/models`, { headers: { authorization: `Bearer ${key}` } })).status;
+    expect([await statusFor('sk-one'), await statusFor('sk-two'), await statusFor('sk-three')]).toEqual([
+      200, 200, 401,
+    ]);
+    process.emit('SIGTERM');
+    await ended;
+  });
+
+  it('lists the promises that it can break, and ends', async () => {
+    const { lines, ended } = run('--list-breaks');
+    await ended;
+    expect(lines.some((line) => /^retry-after +A 429 has no Retry-After\.$/.test(line))).toBe(true);
+  });
+
+  it('says which promises there are where it is asked to break another', async () => {
+    const { ended } = run('--port', '0', '--break', 'gravity');
+    await expect(ended).rejects.toMatchObject({
+      message: expect.stringMatching(/^Failed to break 'gravity': .*Known breaks: usage, /),
+      exitCode: 2,
+    });
+  });
+
+  it('says in one sentence that its port is in use', async () => {
+    const occupant = createServer();
+    await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
+    const address = occupant.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    const { ended } = run('--port', String(port));
+    await expect(ended).rejects.toMatchObject({
+      message: `Failed to listen on 127.0.0.1:${port}: the port is in use. Choose another with --port or --host.`,
+      exitCode: 2,
+    });
+    await new Promise((resolve) => occupant.close(resolve));
+  });
+
+  it.each([
+    ['--port', 'eighty'],
+    ['--port', '70000'],
+    ['--seed', '-1'],
+    ['--gap-ms', '1.5'],
+  ])('refuses %s %s', async (option, value) => {
+    await expect(run(option, value).ended).rejects.toMatchObject({ code: 'commander.invalidArgument' });
+  });
+});

@@ -1,0 +1,49 @@
+import { alignEvents } from '../align/align-events';
+import { parseEvents } from '../parse/parse-events';
+import type { CompiledContract } from './compile-contract';
+import { describeOtherBody } from './describe-other-body';
+import { FindingList, type VerdictLine } from './finding-list';
+import { judgeAggregates } from './judge-aggregates';
+import { isCutOff, judgeEnd, splitAtTerminator } from './judge-end';
+import { judgeEvents } from './judge-events';
+import { judgeInvariants } from './judge-invariants';
+import { judgeExtra, judgeMissing } from './judge-phases';
+import { readStream } from './read-stream';
+
+/**
+ * Judges a body by a contract.
+ *
+ * @returns what is not as agreed, the true cause first; empty when the stream keeps the contract
+ */
+export function compareStream(compiled: CompiledContract, body: Uint8Array): VerdictLine[] {
+  const parsed = parseEvents(body);
+  const other = parsed.events.length === 0 ? describeOtherBody(body) : undefined;
+  if (other !== undefined) return [{ text: other, expected: 'text/event-stream', actual: '' }];
+
+  const { contract, graph } = compiled;
+  const findings = new FindingList();
+  const split = splitAtTerminator(contract, parsed.events);
+  const stream = readStream(compiled, split.before);
+  const alignment = alignEvents(graph, stream.events.length, stream.costOf);
+  const { wrongPaths, firstError, hasBroken } = judgeEvents(compiled, stream, alignment, findings);
+
+  // What comes after an error or a cut follows from it, and is no finding of its own.
+  const cutOff = isCutOff(contract, split, parsed);
+  const isAtEnd = ({ afterEvents }: { afterEvents: number }): boolean => afterEvents === stream.events.length;
+  const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
+    firstError !== undefined && afterEvents > firstError;
+  const lacksPhases = judgeMissing(
+    compiled,
+    stream,
+    alignment,
+    (missing) => isAfterError(missing) || (cutOff && isAtEnd(missing)),
+    findings,
+  );
+  judgeExtra(compiled, stream, alignment, findings);
+  judgeInvariants(compiled, stream, alignment, findings);
+  if (firstError !== undefined) return findings.lines();
+
+  judgeEnd(compiled, parsed, split, alignment, alignment.missing.filter(isAtEnd), findings);
+  if (!cutOff && !hasBroken) judgeAggregates(compiled, stream, { wrongPaths, lacksPhases }, findings);
+  return findings.lines();
+}

@@ -1,0 +1,52 @@
+import { phasesOf, type StreamContract } from '../contract/contract';
+import { ContractError } from '../contract/contract-error';
+import { writeExampleStream } from '../contract/example-stream';
+import { splitContract } from '../contract/split-contract';
+import type { Json } from '../json';
+import type { RuleSet } from '../match/rule-set';
+import { compareStream } from './compare-stream';
+import { type CompiledContract, compileContract } from './compile-contract';
+
+/** What a contract becomes in a pact file. */
+export interface ConfiguredContract {
+  readonly contract: StreamContract;
+  /** The contract with examples in place of matchers, as JSON. */
+  readonly spec: Json;
+  readonly rules: RuleSet;
+  /** The example stream. */
+  readonly body: string;
+}
+
+/**
+ * Reads a consumer's contract and proves it on its own example.
+ *
+ * @throws ContractError when the contract cannot be read, or its example does not keep it
+ */
+export function configureContract(json: Json): ConfiguredContract {
+  const { spec, contract, rules } = splitContract(json);
+  const compiled = compileContract(contract, rules, { allowsUnexpectedKeys: true });
+  checkShapes(compiled);
+  const body = writeExampleStream(contract);
+  const lines = compareStream(compiled, Buffer.from(body));
+  if (lines.length > 0) {
+    const reasons = lines.map(({ text }) => text).join('; ');
+    throw new ContractError(`the example stream does not keep the contract: ${reasons}`);
+  }
+  return { contract, spec, rules, body };
+}
+
+// The example stream need not hold every shape, but each must keep its own rules.
+function checkShapes({ contract, phases, ignored }: CompiledContract): void {
+  const shapes = [...phasesOf(contract.steps).map((phase) => phase.shapes), contract.ignored];
+  const matchers = [...phases, ignored];
+  for (const [row, list] of shapes.entries()) {
+    for (const [index, shape] of list.entries()) {
+      const view = { event: shape.event ?? 'message', id: shape.id, retry: shape.retry, data: shape.data };
+      const [mismatch] = matchers[row]?.[index]?.mismatches(view) ?? [];
+      if (mismatch)
+        throw new ContractError(
+          `the example of "${shape.name}" does not keep its own rules: expected ${mismatch.expected}`,
+        );
+    }
+  }
+}

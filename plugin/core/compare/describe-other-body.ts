@@ -1,0 +1,27 @@
+import { clip } from '../match/describe';
+
+const MAX_LOOKED_AT_BYTES = 1_000_000;
+
+/** Says what a body without any event is instead; undefined when it may be the beginning of a stream. */
+export function describeOtherBody(body: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(body.subarray(0, MAX_LOOKED_AT_BYTES)).trim();
+  if (text === '') return 'the body is empty: expected a stream of events';
+  if (isJson(text)) return `the body is one JSON document instead of a stream of events: ${clip(text)}`;
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const [first = ''] = lines;
+  if (/^[[{]/.test(first) && isJson(first)) {
+    return `the body is newline-delimited JSON instead of events ('data:' and an empty line are missing): ${clip(first)}`;
+  }
+  if (lines.every((line) => line.startsWith(':'))) return 'the body holds comments only, and no event';
+  const isBeginning = lines.some((line) => /^(?:data|event|id|retry)(?::|$)/.test(line));
+  return isBeginning ? undefined : `the body holds no event: ${clip(first)}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Alignment, MissingEvents } from '../align/align-events';
+import type { Phase } from '../contract/contract';
+import { show } from '../match/describe';
+import type { CompiledContract } from './compile-contract';
+import type { FindingList } from './finding-list';
+import type { ReadStream } from './read-stream';
+
+/** Says which phases lack events; those in `isExplained` follow from something else and are not told. */
+export function judgeMissing(
+  { graph }: CompiledContract,
+  stream: ReadStream,
+  alignment: Alignment,
+  isExplained: (missing: MissingEvents) => boolean,
+  findings: FindingList,
+): boolean {
+  const told = alignment.missing.filter((missing) => !isExplained(missing));
+  for (const missing of told) {
+    const phase = graph.phases[missing.phase];
+    if (!phase) continue;
+    const found = phase.min - missing.count;
+    findings.add({
+      rank: 'event',
+      event: undefined,
+      text: `phase '${phase.name}': expected at least ${countEvents(phase.min)} like ${exampleOf(phase)} but found ${found} in a stream of ${countEvents(stream.events.length)}`,
+      expected: exampleOf(phase),
+      actual: '',
+    });
+  }
+  return told.length > 0;
+}
+
+/** Says which phases have more events than agreed. Events that do not fit anyway are told already. */
+export function judgeExtra(
+  { graph }: CompiledContract,
+  stream: ReadStream,
+  alignment: Alignment,
+  findings: FindingList,
+): void {
+  for (const [index, { phase, isExtra }] of alignment.assignments.entries()) {
+    const agreed = graph.phases[phase];
+    const read = stream.events[index];
+    const isTold = read?.kind !== 'ordinary' || stream.costOf(index, phase) > 0;
+    if (!isExtra || !agreed || !read || isTold) continue;
+    findings.add({
+      rank: 'event',
+      event: read.number,
+      phase: `'${agreed.name}'`,
+      text: `expected at most ${countEvents(agreed.max ?? 0)} of this phase, and this comes on top`,
+      expected: `at most ${countEvents(agreed.max ?? 0)}`,
+      actual: read.event.data.slice(0, 200),
+    });
+  }
+}
+
+/** The example of a phase as a person would look for it in the stream. */
+function exampleOf({ shapes: [first] }: Phase): string {
+  if (first.data !== undefined) return show(first.data);
+  return show({
+    ...(first.event === undefined ? {} : { event: first.event }),
+    ...(first.id === undefined ? {} : { id: first.id }),
+  });
+}
+
+/** A number of events in words. */
+export const countEvents = (count: number): string => (count === 1 ? '1 event' : `${count} events`);

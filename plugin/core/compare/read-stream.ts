@@ -1,0 +1,81 @@
+import { createPieceCollector, type PieceCollector } from '../assemble/collect-pieces';
+import type { Json } from '../json';
+import { isJsonObject } from '../json';
+import { writeJson } from '../match/json-type';
+import type { Path } from '../match/path';
+import type { StreamEvent } from '../parse/event';
+import type { CompiledContract } from './compile-contract';
+import { type EventView, errorOf, viewEvent } from './event-view';
+
+/** What is kept of one event; its data is read again where a message needs it. */
+export interface ReadEvent {
+  readonly event: StreamEvent;
+  /** Its number in the stream, from 1. */
+  readonly number: number;
+  /** `broken` is data that is not JSON; `error` is an event by which the provider reports an error. */
+  readonly kind: 'ordinary' | 'broken' | 'error';
+  /** For each invariant the value there as JSON; undefined where there is none. */
+  readonly values: readonly (string | undefined)[];
+}
+
+/** A stream with what judging it needs. */
+export interface ReadStream {
+  readonly events: readonly ReadEvent[];
+  /** What it costs to take an event as one of a phase. */
+  costOf(event: number, phase: number): number;
+  /** One for each aggregate of the contract. */
+  readonly collectors: readonly PieceCollector[];
+}
+
+// More mismatches than this do not make an event less like a phase.
+const MAX_COST = 5;
+
+/** Reads all events once: what they cost in each phase, and what invariants and aggregates need of them. */
+export function readStream(compiled: CompiledContract, events: readonly StreamEvent[]): ReadStream {
+  const { contract, phases, ignored } = compiled;
+  const paths = [...contract.invariants.same, ...contract.invariants.nullElsewhere].map(({ path }) => path);
+  const collectors = contract.aggregates.map(createPieceCollector);
+  const read: ReadEvent[] = [];
+  const costs = new Uint8Array(events.length * phases.length);
+  const takesErrors = phases.some((shapes) => shapes.some(({ isForErrors }) => isForErrors));
+
+  for (const [index, event] of events.entries()) {
+    const view = viewEvent(event, contract.dataFormat);
+    const kind = kindOf(view);
+    if (kind !== 'broken' && ignored.some((shape) => shape.count(view, 1) === 0)) continue;
+    for (const [phase, shapes] of phases.entries()) {
+      const isForErrors = shapes.some((shape) => shape.isForErrors);
+      costs[read.length * phases.length + phase] = isJudged(kind, isForErrors)
+        ? Math.min(...shapes.map((shape) => shape.count(view, MAX_COST)))
+        : takesErrors && kind === 'error'
+          ? MAX_COST
+          : 0;
+    }
+    const { data } = view;
+    read.push({ event, number: index + 1, kind, values: paths.map((path) => writeAt(data, path)) });
+    if (kind === 'ordinary' && data !== undefined)
+      for (const collector of collectors) collector.add(index + 1, data);
+  }
+  return { events: read, collectors, costOf: (event, phase) => costs[event * phases.length + phase] ?? 0 };
+}
+
+// What cannot be read could have been anything, so it costs nothing wherever it stands: the event itself is
+// the finding, and no phase is to be missed because of it.
+function isJudged(kind: ReadEvent['kind'], isForErrors: boolean): boolean {
+  return kind === 'ordinary' || (kind === 'error' && isForErrors);
+}
+
+function kindOf(view: EventView): ReadEvent['kind'] {
+  if (errorOf(view) !== undefined) return 'error';
+  return view.data === undefined ? 'broken' : 'ordinary';
+}
+
+function writeAt(data: Json | undefined, path: Path): string | undefined {
+  let value = data;
+  for (const step of path) {
+    if (step.kind === 'key' && isJsonObject(value) && Object.hasOwn(value, step.key)) value = value[step.key];
+    else if (step.kind === 'index' && Array.isArray(value)) value = value[step.index];
+    else return undefined;
+  }
+  return value === undefined ? undefined : writeJson(value);
+}

@@ -1,0 +1,52 @@
+import type { Json } from '../json';
+import { keyToken, type Path } from '../match/path';
+import { UnusableRuleError } from '../match/read-rule';
+import { RuleSet } from '../match/rule-set';
+import { splitMatchers } from '../match/split-matchers';
+import { type EventShape, phasesOf, type StreamContract } from './contract';
+import { ContractError } from './contract-error';
+import { readContract } from './read-contract';
+
+/** A contract in the two halves that a pact file keeps: what it says with examples, and matching rules. */
+export interface SplitContract {
+  /** The contract as JSON, each matcher replaced by its example. */
+  readonly spec: Json;
+  readonly contract: StreamContract;
+  readonly rules: RuleSet;
+}
+
+/** The fields of an event that a shape can describe. */
+export const EVENT_FIELDS = ['event', 'id', 'retry', 'data'] as const;
+
+/** Where the matching rules of an event's field are kept. */
+export const pathOfShape = (shape: EventShape, field: (typeof EVENT_FIELDS)[number]): Path =>
+  ['events', shape.name, field].map(keyToken);
+
+/** Where the matching rules of an aggregate are kept. */
+export const pathOfAggregate = (name: string): Path => ['aggregates', name].map(keyToken);
+
+/**
+ * Splits a contract with Pact's matcher objects into examples and rules.
+ *
+ * @throws ContractError when the contract or one of its matchers cannot be used
+ */
+export function splitContract(json: Json): SplitContract {
+  const { steps, ignored, aggregates } = readContract(json);
+  const rules = new RuleSet();
+  for (const shape of [...phasesOf(steps).flatMap(({ shapes }) => shapes), ...ignored]) {
+    for (const field of EVENT_FIELDS) split(shape[field], pathOfShape(shape, field), rules, shape.name);
+  }
+  for (const { name, expected } of aggregates) split(expected, pathOfAggregate(name), rules, name);
+  const spec = splitMatchers(json, [], new RuleSet());
+  return { spec, contract: readContract(spec), rules };
+}
+
+function split(template: Json | undefined, path: Path, rules: RuleSet, name: string): void {
+  if (template === undefined) return;
+  try {
+    splitMatchers(template, path, rules);
+  } catch (error) {
+    if (error instanceof UnusableRuleError) throw new ContractError(`"${name}": ${error.message}`);
+    throw error;
+  }
+}

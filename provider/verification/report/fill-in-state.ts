@@ -1,0 +1,6 @@
+import type { InteractionReport } from '../verification-report';
+
+/** A state as a sentence: with its parameters in place of their names. */
+export function fillInState({ name, params }: InteractionReport['states'][number]): string {
+  return name.replace(/\{(\w+)\}/g, (placeholder, key: string) => String(params[key] ?? placeholder));
+}
