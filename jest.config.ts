@@ -1,4 +1,4 @@
-/** @jest-config-loader esbuild-register */
+/** @jest-config-loader ts-node */
 import type { Config } from 'jest';
 
 // The Pact library reads these from the process, not from jest's copy of the environment,

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { type Clock, systemClock } from './clock';
 import { type Ids, randomIds } from './ids';
 import { registerBranches } from './resources/branches';
+import { registerDashboard } from './resources/dashboard';
 import { registerDeployedVersions } from './resources/deployed-versions';
 import { registerDiagnostics } from './resources/diagnostics';
 import { registerEnvironments } from './resources/environments';
@@ -13,8 +14,10 @@ import { registerIntegrations } from './resources/integrations';
 import { registerLabels } from './resources/labels';
 import { registerLatestPact } from './resources/latest-pact';
 import { registerMatrixResources } from './resources/matrix';
+import { registerMetrics } from './resources/metrics';
 import { registerPact } from './resources/pact';
 import { registerPactContent } from './resources/pact-content';
+import { registerPactDifferences } from './resources/pact-differences';
 import { registerPactLists } from './resources/pact-lists';
 import { registerPacticipants } from './resources/pacticipants';
 import { registerPactsForVerification } from './resources/pacts-for-verification';
@@ -28,6 +31,7 @@ import { registerWebhooks } from './resources/webhooks';
 import { createServices } from './services';
 import { openStore } from './store/open-store';
 import type { Store } from './store/store';
+import { registerPages } from './ui/register-pages';
 
 /** How a broker is set up. */
 export interface BrokerOptions {
@@ -72,6 +76,7 @@ export function createBroker(options: BrokerOptions): FastifyInstance {
   registerPublishContracts(app, context);
   registerPact(app, context);
   registerPactContent(app, context);
+  registerPactDifferences(app, context);
   registerLatestPact(app, context);
   registerPactLists(app, context);
   registerProviderStates(app, context);
@@ -86,7 +91,10 @@ export function createBroker(options: BrokerOptions): FastifyInstance {
   registerDeployedVersions(app, context);
   registerReleasedVersions(app, context);
   registerIntegrations(app, context);
+  registerDashboard(app, context);
+  registerMetrics(app, store);
   registerMatrixResources(app, { store, urlsOf });
   registerWebhooks(app, urlsOf);
+  registerPages(app, { ...context, store, clock });
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { ContractService } from './contracts/service';
+import { DashboardService } from './dashboard/service';
 import { DeployedVersionRepository } from './deployments/deployed-versions/repository';
 import { DeployedVersionService } from './deployments/deployed-versions/service';
 import { EnvironmentRepository } from './deployments/environments/repository';
@@ -19,8 +20,8 @@ import { VerificationService } from './verifications/service';
 import { BranchRepository } from './versions/branch-repository';
 import { VersionService } from './versions/service';
 import { TagRepository } from './versions/tag-repository';
-import { VersionRepository } from './versions/version-repository';
 import { VersionLists } from './versions/version-lists';
+import { VersionRepository } from './versions/version-repository';
 
 /** All that the broker can do, whoever asks. */
 export interface Services {
@@ -31,6 +32,7 @@ export interface Services {
   readonly contracts: ContractService;
   readonly verifications: VerificationService;
   readonly integrations: IntegrationService;
+  readonly dashboard: DashboardService;
   readonly environments: EnvironmentService;
   readonly deployedVersions: DeployedVersionService;
   readonly releasedVersions: ReleasedVersionService;
@@ -57,6 +59,7 @@ export function createServices(store: Store, clock: Clock, ids: Ids): Services {
     contracts: new ContractService(pactService, pacticipants, versionService, verifications, store),
     verifications: new VerificationService(verifications, pacts, pacticipants, versionService, store, clock),
     integrations: new IntegrationService(integrations, store),
+    dashboard: new DashboardService(pacts, verifications, versionService),
     environments: new EnvironmentService(environments, store, clock, ids),
     deployedVersions: new DeployedVersionService(
       new DeployedVersionRepository(store),

@@ -1,4 +1,9 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../pacts/lossless-json/json-value';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../pacts/lossless-json/json-value';
 import { writeJson } from '../pacts/lossless-json/write-json';
 
 const MAX_DIFFERENCES = 20;
@@ -23,7 +28,9 @@ function differences(before: JsonValue | undefined, after: JsonValue | undefined
   }
   const [textBefore, textAfter] = [shortText(before), shortText(after)];
   if (textBefore === textAfter) return [];
-  return [[path, ...(textBefore ? [`- ${textBefore}`] : []), ...(textAfter ? [`+ ${textAfter}`] : [])].join('\n')];
+  return [
+    [path, ...(textBefore ? [`- ${textBefore}`] : []), ...(textAfter ? [`+ ${textAfter}`] : [])].join('\n'),
+  ];
 }
 
 function shortText(value: JsonValue | undefined): string {

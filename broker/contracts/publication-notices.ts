@@ -11,7 +11,10 @@ export function versionNotices(request: PublicationRequest, isNew: boolean): Not
   return [created, { type: 'prompt', text: `  Next steps:\n    ${advice}` }];
 }
 
-function describeVersion({ pacticipantName, versionNumber, branch, tags }: PublicationRequest, isNew: boolean): string {
+function describeVersion(
+  { pacticipantName, versionNumber, branch, tags }: PublicationRequest,
+  isNew: boolean,
+): string {
   const details = [
     ...(branch === undefined ? [] : [`branch ${branch}`]),
     ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),

@@ -91,7 +91,12 @@ function refusedContracts(input: Input): string[] {
   if (contracts.length === 0) return ['must not be empty'];
   return contracts.flatMap((contract, index) => {
     const refusals = isRecord(contract)
-      ? [...refusedFields(contract), ...refusedContent(contract), ...refusedConsumer(contract, input), ...refusedRepetition(contract, index, contracts)]
+      ? [
+          ...refusedFields(contract),
+          ...refusedContent(contract),
+          ...refusedConsumer(contract, input),
+          ...refusedRepetition(contract, index, contracts),
+        ]
       : ['must be a hash'];
     return refusals.map((refusal) => `${refusal} (at index ${index})`);
   });
@@ -139,7 +144,8 @@ function refusedContent(contract: Input): string[] {
     if (parsed !== undefined) return [`parsed content was expected to be a Hash but was ${typeName(parsed)}`];
     return ['is not valid Base64', `content could not be parsed as ${contentType}`];
   } catch (error) {
-    if (error instanceof JsonSyntaxError) return [`content could not be parsed as ${contentType}: ${error.message}`];
+    if (error instanceof JsonSyntaxError)
+      return [`content could not be parsed as ${contentType}: ${error.message}`];
     throw error;
   }
 }

@@ -13,7 +13,11 @@ import type { ContractToPublish, PublicationRequest } from './publication-reques
 
 /** The outcome of a publication: everything was published, or nothing for the reasons in the notices. */
 export type PublicationOutcome =
-  | { readonly isPublished: true; readonly pacts: readonly PublishedPact[]; readonly notices: readonly Notice[] }
+  | {
+      readonly isPublished: true;
+      readonly pacts: readonly PublishedPact[];
+      readonly notices: readonly Notice[];
+    }
   | { readonly isPublished: false; readonly notices: readonly Notice[] };
 
 /** Where people can look at what was published. */
@@ -43,7 +47,10 @@ export class ContractService {
     } catch (error) {
       // Thrown out of the transaction, so that nothing of the publication stays.
       if (!(error instanceof PactMergeError)) throw error;
-      return { isPublished: false, notices: [{ type: 'error', text: `Failed to merge pacts: ${error.message}.` }] };
+      return {
+        isPublished: false,
+        notices: [{ type: 'error', text: `Failed to merge pacts: ${error.message}.` }],
+      };
     }
   }
 
@@ -90,7 +97,12 @@ export class ContractService {
       ]);
   }
 
-  private difference({ consumerName, providerName, consumerVersionNumber, content }: PactPublication): string {
+  private difference({
+    consumerName,
+    providerName,
+    consumerVersionNumber,
+    content,
+  }: PactPublication): string {
     const existing = this.pacts.find(consumerName, providerName, consumerVersionNumber);
     return existing ? describeDifference(withoutAddedIds(this.pacts.content(existing)), content) : '';
   }

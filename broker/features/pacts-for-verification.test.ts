@@ -47,7 +47,7 @@ describe('choosing the pacts to verify', () => {
     ]);
 
     // A success as work in progress is good news, but nobody has promised anything yet.
-    if (wip) await broker.verifyChosen(wip, '1');
+    await broker.verifyChosen(wip, '1');
     expect(reasons(await broker.pactsToVerify('Bar', nightly))).toHaveLength(2);
 
     await broker.branch('Foo/2', 'main');
@@ -63,11 +63,11 @@ describe('choosing the pacts to verify', () => {
     const question = { providerVersionBranch: 'main', consumerVersionSelectors: [{ branch: 'main' }] };
     const [pact] = await broker.pactsToVerify('Bar', question);
     expect(pact?.verificationProperties.pending).toBe(true);
-    if (pact) await broker.verifyChosen(pact, '1', false);
+    await broker.verifyChosen(pact, '1', false);
     expect(reasons(await broker.pactsToVerify('Bar', question))).toEqual([
       'latest from branch main, pending',
     ]);
-    if (pact) await broker.verifyChosen(pact, '1', true);
+    await broker.verifyChosen(pact, '1', true);
     expect(reasons(await broker.pactsToVerify('Bar', question))).toEqual(['latest from branch main']);
   });
 

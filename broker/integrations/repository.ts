@@ -57,7 +57,11 @@ export class IntegrationRepository {
       consumerId,
       providerId,
     );
-    this.store.run('DELETE FROM integrations WHERE consumer_id = ? AND provider_id = ?', consumerId, providerId);
+    this.store.run(
+      'DELETE FROM integrations WHERE consumer_id = ? AND provider_id = ?',
+      consumerId,
+      providerId,
+    );
     for (const id of new Set([consumerId, providerId])) this.deleteOrphans(id);
   }
 

@@ -57,7 +57,9 @@ export class PacticipantRepository {
 
   /** All names, for the comparison with a new one. */
   names(): string[] {
-    return this.store.all<{ name: string }>('SELECT name FROM pacticipants ORDER BY id').map(({ name }) => name);
+    return this.store
+      .all<{ name: string }>('SELECT name FROM pacticipants ORDER BY id')
+      .map(({ name }) => name);
   }
 
   /** By name; `search` keeps those whose name or display name contains the text, in any case. */

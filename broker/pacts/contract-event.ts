@@ -8,7 +8,8 @@ export interface ContractEvent {
 /** Of a publication over an earlier one of the same consumer version. */
 export function eventsOfRevision(pact: string, isChanged: boolean): ContractEvent[] {
   const published: ContractEvent = { name: 'contract_published' };
-  if (!isChanged) return [published, { name: 'contract_content_unchanged', comment: 'pact content was unchanged' }];
+  if (!isChanged)
+    return [published, { name: 'contract_content_unchanged', comment: 'pact content was unchanged' }];
   const comment = `pact content modified since previous publication for ${pact}`;
   return [published, { name: 'contract_content_changed', comment }];
 }

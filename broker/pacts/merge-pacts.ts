@@ -1,4 +1,10 @@
-import { type JsonArray, type JsonObject, type JsonValue, isJsonArray, jsonAt } from './lossless-json/json-value';
+import {
+  isJsonArray,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  jsonAt,
+} from './lossless-json/json-value';
 import { sortKeys, writeCanonicalJson } from './lossless-json/write-canonical-json';
 
 /** Two pacts cannot be merged; the message says which part of them disagrees. */

@@ -68,9 +68,20 @@ export class PactRepository {
     return this.query(filter, 'WHERE age = 1', 'newest first');
   }
 
+  /** The newest pact of each consumer and provider with each tag. */
+  listLatestTagged(filter: PactFilter): { tag: string; pact: Pact }[] {
+    const tags = this.store.all<{ name: string }>('SELECT DISTINCT name FROM tags ORDER BY name');
+    return tags.flatMap(({ name: tag }) =>
+      this.listLatest({ ...filter, tag }).map((pact) => ({ tag, pact })),
+    );
+  }
+
   /** The JSON text of a content. */
   contentText(contentId: number): string {
-    const row = this.store.get<{ content: string }>('SELECT content FROM pact_contents WHERE id = ?', contentId);
+    const row = this.store.get<{ content: string }>(
+      'SELECT content FROM pact_contents WHERE id = ?',
+      contentId,
+    );
     if (!row) throw new Error('The content of a published pact must exist.');
     return row.content;
   }

@@ -64,8 +64,7 @@ export class PactService {
     const ids = [metadata.consumerVersionId, ...(metadata.selectors ?? []).map((it) => it.consumerVersionId)];
     const meant = pacts.find(
       (pact) =>
-        ids.includes(pact.consumerVersionId) ||
-        pact.consumerVersionNumber === metadata.consumerVersionNumber,
+        ids.includes(pact.consumerVersionId) || pact.consumerVersionNumber === metadata.consumerVersionNumber,
     );
     return meant ?? pacts[0];
   }

@@ -17,9 +17,7 @@ export interface HalDocument {
 
 /** The object without the members that are null: clients expect absent, not null. */
 export function withoutNulls<Value extends object>(value: Value): Partial<Value> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, member]) => member !== null),
-  ) as Partial<Value>;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) as Partial<Value>;
 }
 
 /** Where the documentation of the `pb:` rels is. */

@@ -1,5 +1,5 @@
 import { formatDay } from './format-time';
-import { type HalDocument, type Link } from './hal';
+import type { HalDocument, Link } from './hal';
 import { type Page, pageLinks, pageMember } from './page';
 import type { Urls } from './urls';
 import { renderVersion, type VersionDetails } from './version-document';

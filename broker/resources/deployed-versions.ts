@@ -100,5 +100,9 @@ function sendOne(
   status = 200,
 ): FastifyReply {
   const environment = services.environments.find(deployed.environmentUuid);
-  return sendHal(reply, renderDeployedVersion(deployed, { version: true, environment }, urlsOf(request)), status);
+  return sendHal(
+    reply,
+    renderDeployedVersion(deployed, { version: true, environment }, urlsOf(request)),
+    status,
+  );
 }

@@ -17,10 +17,7 @@ export function registerEnvironments(app: FastifyInstance, { services, urlsOf }:
   const { environments } = services;
   defineResource(app, routes.environments, {
     GET: (request, reply) =>
-      sendHal(
-        reply,
-        renderEnvironments(environments.list(queryParameter(request, 'name')), urlsOf(request)),
-      ),
+      sendHal(reply, renderEnvironments(environments.list(queryParameter(request, 'name')), urlsOf(request))),
     POST: (request, reply) => {
       const input = readEnvironment(readJsonObject(request));
       requireMediaType(request);

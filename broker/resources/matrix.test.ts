@@ -1,10 +1,6 @@
-import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
+import { createSeededApp } from '../matrix/testing/create-seeded-app';
 import { SeedStore } from '../matrix/testing/seed-store';
-import { createHttpApp } from './http/create-http-app';
-import { createUrlsOf } from './http/urls-of';
-import { registerMatrixResources } from './matrix';
-import { registerPactsForVerification } from './pacts-for-verification';
 
 describe('the resources of the matrix', () => {
   let world: SeedStore;
@@ -12,14 +8,7 @@ describe('the resources of the matrix', () => {
 
   beforeEach(() => {
     world = new SeedStore().environment('prod', true);
-    const urlsOf = createUrlsOf('http://broker');
-    app = createHttpApp({ urlsOf, ids: { next: () => 'id' }, version: '0' });
-    registerMatrixResources(app, { store: world.store, urlsOf });
-    registerPactsForVerification(app, {
-      store: world.store,
-      urlsOf,
-      clock: { now: () => new Date(world.now()) },
-    });
+    app = createSeededApp(world);
   });
   afterEach(async () => {
     await app.close();
@@ -218,178 +207,5 @@ describe('the resources of the matrix', () => {
       const missing = await get(`${path}`);
       expect([missing.statusCode, missing.json()]).toEqual([404, { error }]);
     }
-  });
-
-  describe('can-i-deploy', () => {
-    beforeEach(() => {
-      world.pact('Foo', '1', 'Bar').branch('Foo', '1', 'feat/x').tag('Foo', '1', 'dev');
-      world.result(['Foo', '1'], ['Bar', '2']).deployed('Bar', '2', 'prod').tag('Bar', '2', 'test');
-    });
-
-    it.each([
-      ['/can-i-deploy?pacticipant=Foo&version=1&environment=prod', null],
-      ['/can-i-deploy?pacticipant=Foo&version=1&to=test', null],
-      [
-        '/pacticipants/Foo/latest-version/dev/can-i-deploy/to/test',
-        /^WARN: It is recommended to specify the version/,
-      ],
-      [
-        '/pacticipants/Foo/branches/feat%2Fx/latest-version/can-i-deploy/to-environment/prod',
-        /^WARN: It is recommended to specify the version/,
-      ],
-    ])('says yes at %s', async (url, warning) => {
-      const response = await get(url);
-      expect(response.statusCode).toBe(200);
-      const { summary, notices } = response.json();
-      expect(summary).toMatchObject({ deployable: true, success: 1, failed: 0, unknown: 0 });
-      expect(notices).toHaveLength(warning === null ? 1 : 2);
-      expect(summary.reason).toMatch(warning ?? /^All required verification results/);
-    });
-
-    it.each([
-      [
-        '/pacticipants/Nobody/latest-version/dev/can-i-deploy/to/test',
-        "No pacticipant with name 'Nobody' found",
-      ],
-      [
-        '/pacticipants/Foo/latest-version/none/can-i-deploy/to/test',
-        'The requested document was not found on this server.',
-      ],
-      [
-        '/pacticipants/Foo/branches/none/latest-version/can-i-deploy/to-environment/prod',
-        'The requested document was not found on this server.',
-      ],
-      [
-        '/pacticipants/Foo/branches/feat%2Fx/latest-version/can-i-deploy/to-environment/none',
-        'The requested document was not found on this server.',
-      ],
-    ])('is not found at %s', async (url, error) => {
-      const response = await get(url);
-      expect([response.statusCode, response.json()]).toEqual([404, { error }]);
-    });
-
-    it.each([
-      ['pacticipant=Foo&version=1', { '': ["Must specify either an environment or a 'to' tag."] }],
-      ['pacticipant=No&version=1&to=test', { pacticipant: ['does not match an existing pacticipant'] }],
-      ['pacticipant=%ff', [expect.stringMatching(/not a valid percent-encoding/)]],
-    ])('refuses %s', async (query, errors) => {
-      const response = await get(`/can-i-deploy?${query}`);
-      expect([response.statusCode, response.json()]).toEqual([400, { errors }]);
-    });
-  });
-
-  it.each([
-    ['', 'Please provide 1 or more version selectors.'],
-    ['q[][pacticipant]=Wiffle', 'Pacticipant Wiffle not found'],
-    ['q[]=x', 'Please specify the pacticipant name'],
-    ['q=x', /^The parameter "q" must be a list of selectors/],
-    ['q[0][pacticipant]=', /^The parameter "q" must be a list of selectors/],
-    ['q[][pacticipant]=Foo&latestby=zzz', /^The parameter "latestby"/],
-    ['q[][pacticipant]=Foo&limit=abc', 'The limit must be 1 or greater.'],
-    ['q[][pacticipant]=Foo&environment=x', "Environment with name 'x' does not exist"],
-    ['q[][pacticipant]=%', /percent-encoding/],
-    ['q[]=1&q[a]=2', /a list and something else|an object and something else/],
-  ])('refuses the question "%s" and says why', async (query, text) => {
-    world.pacticipant('Foo');
-    const response = await get(`/matrix?${query}`);
-    expect(response.statusCode).toBe(400);
-    expect(response.json()).toEqual({
-      errors: [typeof text === 'string' ? text : expect.stringMatching(text)],
-    });
-  });
-
-  it('answers latestby=cp with a filter, whatever is verified', async () => {
-    world.pact('Foo', '1', 'Bar').result(['Foo', '1'], ['Bar', '1']).pact('Foo', '2', 'Bar');
-    world.result(['Foo', '1'], ['Bar', '2']);
-    const response = await get(
-      '/matrix?q[][pacticipant]=Foo&q[][pacticipant]=Bar&latestby=cp&success[]=true',
-    );
-    expect(response.json().matrix).toHaveLength(1);
-  });
-
-  it('never fails on what is written into a query or a body, and keeps its data', async () => {
-    world.pact('Foo', '1', 'Bar').result(['Foo', '1'], ['Bar', '1']);
-    const attack = fc.constantFrom(
-      "'; DROP TABLE versions; --",
-      '" OR 1=1 --',
-      '%',
-      '\0',
-      '[]',
-      '💥',
-      '-1',
-      'Foo',
-      'true',
-    );
-    const parameter = fc
-      .tuple(
-        fc.constantFrom(
-          'q[][pacticipant]',
-          'q[][version]',
-          'q[][latest]',
-          'q[][tag]',
-          'q[][branch]',
-          'q[][environment]',
-          'q[][mainBranch]',
-          'ignore[][pacticipant]',
-          'ignore[][version]',
-          'tag',
-          'environment',
-          'latest',
-          'latestby',
-          'success[]',
-          'limit',
-          'mainBranch',
-          'pacticipant',
-          'version',
-          'to',
-          'q',
-          'q[]',
-          'ignore[]',
-        ),
-        attack,
-      )
-      .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const path = fc.constantFrom('/matrix', '/can-i-deploy', '/matrix/provider/Bar/consumer/Foo');
-    await fc.assert(
-      fc.asyncProperty(path, fc.array(parameter, { maxLength: 8 }), async (url, parameters) => {
-        const response = await get(`${url}?q[][pacticipant]=Foo&${parameters.join('&')}`);
-        expect([200, 400]).toContain(response.statusCode);
-      }),
-      { numRuns: 300 },
-    );
-    const selector = fc.dictionary(
-      fc.constantFrom(
-        'tag',
-        'branch',
-        'latest',
-        'consumer',
-        'environment',
-        'deployed',
-        'fallbackTag',
-        'mainBranch',
-      ),
-      fc.oneof(attack, fc.boolean(), fc.constant(null), fc.integer()),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.oneof(selector, attack)),
-        attack,
-        async (consumerVersionSelectors, branch) => {
-          const response = await app.inject({
-            method: 'POST',
-            url: '/pacts/provider/Bar/for-verification',
-            headers: { 'content-type': 'application/json' },
-            payload: JSON.stringify({
-              consumerVersionSelectors,
-              providerVersionBranch: branch,
-              providerVersionTags: [branch],
-            }),
-          });
-          expect([200, 400]).toContain(response.statusCode);
-        },
-      ),
-      { numRuns: 200 },
-    );
-    expect((await get('/matrix?q[][pacticipant]=Foo&q[][pacticipant]=Bar')).json().matrix).toHaveLength(1);
   });
 });

@@ -14,7 +14,8 @@ import { routes } from './routes';
 export function registerPactLists(app: FastifyInstance, context: ResourceContext): void {
   const { services, urlsOf } = context;
   defineResource(app, routes.latestPacts, {
-    GET: (request, reply) => sendHal(reply, renderLatestPacts(services.pacts.listLatest({}), urlsOf(request))),
+    GET: (request, reply) =>
+      sendHal(reply, renderLatestPacts(services.pacts.listLatest({}), urlsOf(request))),
   });
   registerProviderPacts(app, context);
   registerPactVersions(app, context);
@@ -72,7 +73,13 @@ const latestOnly: VersionsRoute['list'] = ({ pacts }, filter) => pacts.listLates
 
 const VERSIONS_ROUTES: readonly VersionsRoute[] = [
   { path: routes.pactVersions, condition: any, list: newestFirst, deletion: 'empty', rels: '' },
-  { path: routes.taggedPactVersions, condition: tagged, list: newestFirst, deletion: 'document', rels: 'pb:' },
+  {
+    path: routes.taggedPactVersions,
+    condition: tagged,
+    list: newestFirst,
+    deletion: 'document',
+    rels: 'pb:',
+  },
   { path: routes.branchPactVersions, condition: onBranch, list: oldestFirst, deletion: 'document', rels: '' },
   { path: routes.mainBranchPactVersions, condition: onMainBranch, list: oldestFirst, rels: '' },
   { path: routes.latestMainBranchPactVersions, condition: onMainBranch, list: latestOnly, rels: '' },

@@ -51,7 +51,10 @@ export function sendDeletion(
   return sendHal(reply, {
     _links: {
       index: { href: urls.base },
-      'pb:latest-pact-version': { href: urls.latestPact({ consumerName, providerName }), title: 'Latest pact' },
+      'pb:latest-pact-version': {
+        href: urls.latestPact({ consumerName, providerName }),
+        title: 'Latest pact',
+      },
     },
   });
 }

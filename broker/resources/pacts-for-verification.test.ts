@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { createSeededApp } from '../matrix/testing/create-seeded-app';
 import { SeedStore } from '../matrix/testing/seed-store';
 import { decodePactMetadata } from '../selectors/pact-metadata';
-import { createHttpApp } from './http/create-http-app';
-import { createUrlsOf } from './http/urls-of';
-import { registerPactsForVerification } from './pacts-for-verification';
 
 describe('the pacts for verification', () => {
   let world: SeedStore;
@@ -12,13 +10,7 @@ describe('the pacts for verification', () => {
 
   beforeEach(() => {
     world = new SeedStore().pacticipant('Bar API').environment('prod');
-    const urlsOf = createUrlsOf('http://broker');
-    app = createHttpApp({ urlsOf, ids: { next: () => 'id' }, version: '0' });
-    registerPactsForVerification(app, {
-      store: world.store,
-      urlsOf,
-      clock: { now: () => new Date(world.now()) },
-    });
+    app = createSeededApp(world);
   });
   afterEach(async () => {
     await app.close();

@@ -25,7 +25,10 @@ export function registerPublishContracts(app: FastifyInstance, { services, urlsO
       const { pacticipantName, versionNumber, tags } = publication;
       const pacts = outcome.pacts.map(({ pact }) => pact);
       const { notices } = outcome;
-      return sendHal(reply, renderPublication({ pacticipantName, versionNumber, tags, pacts, notices }, urls));
+      return sendHal(
+        reply,
+        renderPublication({ pacticipantName, versionNumber, tags, pacts, notices }, urls),
+      );
     },
   });
 }

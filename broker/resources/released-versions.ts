@@ -93,5 +93,9 @@ function sendOne(
   status = 200,
 ): FastifyReply {
   const environment = services.environments.find(released.environmentUuid);
-  return sendHal(reply, renderReleasedVersion(released, { version: true, environment }, urlsOf(request)), status);
+  return sendHal(
+    reply,
+    renderReleasedVersion(released, { version: true, environment }, urlsOf(request)),
+    status,
+  );
 }

@@ -1,4 +1,4 @@
-import type { VersionDetails, VersionDeployments } from '../representations/version-document';
+import type { VersionDeployments, VersionDetails } from '../representations/version-document';
 import type { Services } from '../services';
 import type { Version } from '../versions/version';
 

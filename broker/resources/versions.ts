@@ -82,16 +82,24 @@ function registerVersionLists(app: FastifyInstance, context: ResourceContext): v
     defineResource(app, path, {
       GET: (request, reply) => {
         const { name } = requirePacticipant(services, request);
-        return sendVersions(context, request, reply, { name, title: title(request, name), versions: list(request, name) });
+        return sendVersions(context, request, reply, {
+          name,
+          title: title(request, name),
+          versions: list(request, name),
+        });
       },
     });
   serve(routes.versions, (_request, name) => versionLists.all(name));
   serve(routes.taggedVersions, (request, name) => versionLists.tagged(name, pathParameter(request, 'tag')));
-  serve(routes.branchVersions, (request, name) => {
-    const branch = pathParameter(request, 'branch');
-    if (!services.versions.findBranch(name, branch)) throw new NotFoundError();
-    return versionLists.onBranch(name, branch);
-  }, (request, name) => `Versions for branch ${pathParameter(request, 'branch')} of ${name}`);
+  serve(
+    routes.branchVersions,
+    (request, name) => {
+      const branch = pathParameter(request, 'branch');
+      if (!services.versions.findBranch(name, branch)) throw new NotFoundError();
+      return versionLists.onBranch(name, branch);
+    },
+    (request, name) => `Versions for branch ${pathParameter(request, 'branch')} of ${name}`,
+  );
 }
 
 /** The version that the path names. */

@@ -12,23 +12,41 @@ const refuse: Handler = () => {
   });
 };
 
+const LISTS = [
+  routes.webhooks,
+  routes.webhooksOfProvider,
+  routes.webhooksOfConsumer,
+  routes.webhooksOfIntegration,
+];
+
 /** Serves the webhooks, of which there are none: this broker says that it cannot run them. */
 export function registerWebhooks(app: FastifyInstance, urlsOf: UrlsOf): void {
-  defineResource(app, routes.webhooks, {
-    GET: (request, reply) => {
-      const urls = urlsOf(request);
-      const href = urls.webhooks();
-      return sendHal(reply, {
-        _links: {
-          self: { title: 'Webhooks', href },
-          'pb:create': { title: 'POST to create a webhook', href },
-          'pb:webhooks': [],
-          curies: curies(urls.base, 'webhooks'),
-        },
-      });
-    },
-    POST: refuse,
-  });
+  for (const path of LISTS) {
+    defineResource(app, path, {
+      GET: (request, reply) => {
+        const { base } = urlsOf(request);
+        const href = base + request.url;
+        return sendHal(reply, {
+          _links: {
+            self: { title: 'Webhooks', href },
+            'pb:create': { title: 'POST to create a webhook', href },
+            'pb:webhooks': [],
+            curies: curies(base, 'webhooks'),
+          },
+        });
+      },
+      POST: refuse,
+    });
+  }
+  for (const path of [routes.triggeredWebhooksOfPact, routes.triggeredWebhooksOfResult]) {
+    defineResource(app, path, {
+      GET: (request, reply) =>
+        sendHal(reply, {
+          _embedded: { triggeredWebhooks: [] },
+          _links: { self: { title: 'Triggered webhooks', href: urlsOf(request).base + request.url } },
+        }),
+    });
+  }
   defineResource(app, routes.webhook, {
     GET: () => {
       throw new NotFoundError();

@@ -40,8 +40,17 @@ export class SqliteStore implements Store {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.statements.clear();
-    this.database.pragma('wal_checkpoint(TRUNCATE)');
+    this.foldLogIntoFile();
     this.database.close();
+  }
+
+  private foldLogIntoFile(): void {
+    try {
+      this.database.pragma('busy_timeout = 0');
+      this.database.pragma('journal_mode = DELETE');
+    } catch {
+      // Another process works on the file and keeps the log beside it; nothing is lost.
+    }
   }
 
   private prepare(sql: string): Statement {

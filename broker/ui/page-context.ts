@@ -9,7 +9,7 @@ export interface PageContext {
   readonly urls: Urls;
   /** The broker's full URL, for commands that a person copies. */
   readonly baseUrl: string;
-  /** The page's own address. */
-  readonly path: string;
+  /** Where the same resource is as JSON. */
+  readonly jsonHref: string;
   readonly now: Date;
 }

@@ -5,8 +5,7 @@ export type Rule = (value: unknown) => string | undefined;
 
 export const isPresent: Rule = (value) => (value === undefined ? 'is missing' : undefined);
 
-export const isFilled: Rule = (value) =>
-  value === null || value === '' ? 'must be filled' : undefined;
+export const isFilled: Rule = (value) => (value === null || value === '' ? 'must be filled' : undefined);
 
 /** Text that the database and an address can hold: without NUL and without halves of characters. */
 export const isText: Rule = (value) => {
@@ -14,8 +13,7 @@ export const isText: Rule = (value) => {
   return value.includes('\0') || !isWellFormed(value) ? 'must be valid Unicode text' : undefined;
 };
 
-export const isBoolean: Rule = (value) =>
-  typeof value === 'boolean' ? undefined : 'must be boolean';
+export const isBoolean: Rule = (value) => (typeof value === 'boolean' ? undefined : 'must be boolean');
 
 export const isArray: Rule = (value) => (Array.isArray(value) ? undefined : 'must be an array');
 
@@ -26,20 +24,22 @@ export const isNotBlank: Rule = (value) => (String(value).trim() === '' ? 'canno
 export const isSingleLine: Rule = (value) =>
   /[\r\n]/.test(String(value)) ? 'cannot contain multiple lines' : undefined;
 
-export const hasNoSpaces: Rule = (value) =>
-  /\s/.test(String(value)) ? 'cannot contain spaces' : undefined;
+export const hasNoSpaces: Rule = (value) => (/\s/.test(String(value)) ? 'cannot contain spaces' : undefined);
 
 export const isUrl: Rule = (value) =>
   URL.canParse(String(value)) ? undefined : 'is not a valid URL eg. http://example.org';
 
 /** One of the given values. */
-export const isOneOf = (...values: readonly (string | boolean)[]): Rule =>
+export const isOneOf =
+  (...values: readonly (string | boolean)[]): Rule =>
   (value) =>
     values.some((allowed) => allowed === value) ? undefined : `must be one of: ${values.join(', ')}`;
 
 /** The rules of something that may be left out or null. */
-export const optional = (...rules: readonly Rule[]): Rule =>
-  (value) => (value === undefined || value === null ? undefined : check(value, ...rules));
+export const optional =
+  (...rules: readonly Rule[]): Rule =>
+  (value) =>
+    value === undefined || value === null ? undefined : check(value, ...rules);
 
 /** What the first rule says that the value breaks, or undefined. */
 export function check(value: unknown, ...rules: readonly Rule[]): string | undefined {
@@ -55,7 +55,9 @@ export function check(value: unknown, ...rules: readonly Rule[]): string | undef
  *
  * @throws InvalidInputError with all refusals
  */
-export function refuseInvalid(fields: Readonly<Record<string, string | readonly string[] | undefined>>): void {
+export function refuseInvalid(
+  fields: Readonly<Record<string, string | readonly string[] | undefined>>,
+): void {
   const errors = Object.entries(fields)
     .map(([field, refusals]) => [field, refusals === undefined ? [] : [refusals].flat()] as const)
     .filter(([, refusals]) => refusals.length > 0);

@@ -17,6 +17,7 @@ interface VerificationRow {
   readonly build_url: string | null;
   readonly test_results: string | null;
   readonly verified_by: string | null;
+  readonly pact_pending: number | null;
   readonly created_at: string;
 }
 
@@ -43,8 +44,13 @@ export class VerificationRepository {
 
   /** Whether any content between the two was ever verified. */
   existBetween(consumerName: string, providerName: string): boolean {
-    const sql = `${SELECT} WHERE c.name = ? AND p.name = ? LIMIT 1`;
-    return this.many(sql, consumerName, providerName).length > 0;
+    return this.findLatestBetween(consumerName, providerName) !== undefined;
+  }
+
+  /** The last result of any content between the two. */
+  findLatestBetween(consumerName: string, providerName: string): Verification | undefined {
+    const sql = `${SELECT} WHERE c.name = ? AND p.name = ? ORDER BY ve.id DESC LIMIT 1`;
+    return this.many(sql, consumerName, providerName)[0];
   }
 
   create(
@@ -95,6 +101,7 @@ function toVerification(row: VerificationRow): Verification {
     buildUrl: row.build_url,
     testResults: row.test_results === null ? undefined : JSON.parse(row.test_results),
     verifiedBy: row.verified_by === null ? null : (JSON.parse(row.verified_by) as VerifierDescription),
+    wasPending: row.pact_pending === 1,
     createdAt: row.created_at,
   };
 }

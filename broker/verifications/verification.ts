@@ -14,6 +14,8 @@ export interface Verification {
   /** As the verifier sent it. */
   readonly testResults: unknown;
   readonly verifiedBy: VerifierDescription | null;
+  /** Whether nobody had promised yet to support the pact when it was chosen. */
+  readonly wasPending: boolean;
   readonly createdAt: string;
 }
 

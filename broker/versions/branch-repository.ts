@@ -102,11 +102,7 @@ export class BranchRepository {
   }
 
   removeVersion(branchId: number, versionId: number): void {
-    this.store.run(
-      'DELETE FROM branch_versions WHERE branch_id = ? AND version_id = ?',
-      branchId,
-      versionId,
-    );
+    this.store.run('DELETE FROM branch_versions WHERE branch_id = ? AND version_id = ?', branchId, versionId);
     this.resetHead(branchId);
   }
 

@@ -107,7 +107,10 @@ export class VersionService {
       const isKept = ({ name }: Branch): boolean => name === pacticipant.mainBranch || keep.includes(name);
       const deleted = all.filter((branch) => !isKept(branch));
       for (const { id } of deleted) this.repositories.branches.delete(id);
-      return { deleted: deleted.map(({ name }) => name), remaining: all.filter(isKept).map(({ name }) => name) };
+      return {
+        deleted: deleted.map(({ name }) => name),
+        remaining: all.filter(isKept).map(({ name }) => name),
+      };
     });
   }
 
@@ -123,9 +126,7 @@ export class VersionService {
   removeFromBranch(pacticipantName: string, branch: string, number: string): void {
     const found = this.branchAndVersion(pacticipantName, branch, number);
     if (!found) return;
-    this.store.transaction(() =>
-      this.repositories.branches.removeVersion(found.branch.id, found.version.id),
-    );
+    this.store.transaction(() => this.repositories.branches.removeVersion(found.branch.id, found.version.id));
   }
 
   branchesOf(version: Version): BranchVersion[] {

@@ -21,8 +21,11 @@ function run(...args: string[]) {
 }
 
 describe('modelpact simulate', () => {
+  const occupant = createServer();
+
   afterEach(() => {
     jest.restoreAllMocks();
+    occupant.close();
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
@@ -76,7 +79,6 @@ describe('modelpact simulate', () => {
   });
 
   it('says in one sentence that its port is in use', async () => {
-    const occupant = createServer();
     await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
     const address = occupant.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
@@ -85,7 +87,6 @@ describe('modelpact simulate', () => {
       message: `Failed to listen on 127.0.0.1:${port}: the port is in use. Choose another with --port or --host.`,
       exitCode: 2,
     });
-    await new Promise((resolve) => occupant.close(resolve));
   });
 
   it.each([

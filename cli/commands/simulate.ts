@@ -7,9 +7,9 @@ interface SimulateOptions {
   port: number;
   host: string;
   seed: number;
-  break: string[];
+  break?: string[];
   listBreaks?: boolean;
-  apiKey: string[];
+  apiKey?: string[];
   firstTokenMs: number;
   gapMs: number;
   verbose?: boolean;
@@ -44,9 +44,9 @@ export function createSimulateCommand(): Command {
         .env('MODELPACT_SIMULATOR_SEED')
         .argParser(wholeNumber),
     )
-    .option('--break <name>', 'break this promise (repeatable; see --list-breaks)', collect, [])
+    .option('--break <name>', 'break this promise (repeatable; see --list-breaks)', collect)
     .option('--list-breaks', 'print the promises that can be broken, and end')
-    .option('--api-key <key>', 'accept this key only (repeatable; default: any well-formed key)', collect, [])
+    .option('--api-key <key>', 'accept this key only (repeatable; default: any well-formed key)', collect)
     .option('--first-token-ms <ms>', 'wait so long before the first content of a stream', wholeNumber, 0)
     .option('--gap-ms <ms>', 'wait so long between two pieces of a stream', wholeNumber, 0)
     .option('--verbose', 'log each answer to stderr as JSON, without keys and prompts')
@@ -59,17 +59,18 @@ async function simulate(options: SimulateOptions): Promise<void> {
     process.stdout.write(`${listBreaks()}\n`);
     return;
   }
+  const brokenPromises = options.break ?? [];
   const simulator = createSimulator({
     seed: options.seed,
-    breaks: findBreaks(options.break),
-    keys: options.apiKey.length > 0 ? { accepted: options.apiKey } : {},
+    breaks: findBreaks(brokenPromises),
+    keys: { accepted: options.apiKey },
     pace: { firstTokenMs: options.firstTokenMs, gapMs: options.gapMs },
     ...(options.verbose ? { logger: pino(pino.destination(2)) } : {}),
   });
   const url = await listen(simulator, options);
   const stopped = waitForStop();
   process.stdout.write(`${url}\nOpenAI base URL: ${url}/v1\nProvider states: ${url}${STATES_PATH}\n`);
-  if (options.break.length > 0) process.stdout.write(`Broken promises: ${options.break.join(', ')}\n`);
+  if (brokenPromises.length > 0) process.stdout.write(`Broken promises: ${brokenPromises.join(', ')}\n`);
   await stopped;
   await simulator.close();
 }
@@ -84,12 +85,16 @@ async function listen(simulator: FastifyInstance, { host, port }: SimulateOption
   }
 }
 
+const LISTEN_REASONS: Record<string, string> = {
+  EADDRINUSE: 'the port is in use',
+  EACCES: 'the port is not allowed to this user',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'this machine has no such address',
+};
+
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return 'the port is in use';
-  if (code === 'EACCES') return 'the port is not allowed to this user';
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'this machine has no such address';
-  return error instanceof Error ? error.message : String(error);
+  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
+  return LISTEN_REASONS[code] ?? message;
 }
 
 function waitForStop(): Promise<void> {
@@ -99,7 +104,7 @@ function waitForStop(): Promise<void> {
   });
 }
 
-function collect(value: string, previous: string[]): string[] {
+function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
 

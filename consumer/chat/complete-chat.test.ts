@@ -133,7 +133,9 @@ describe('the errors of chat.complete', () => {
 
   it('say what happened, where, and what to do', async () => {
     const failing = complete((response) =>
-      answerJson(response, 400, errorBody('unsupported_parameter', 'max_tokens'), { 'x-request-id': 'req_1' }),
+      answerJson(response, 400, errorBody('unsupported_parameter', 'max_tokens'), {
+        'x-request-id': 'req_1',
+      }),
     );
     const message = await failing.catch((error: Error) => error.message);
     expect(message).toBe(

@@ -14,23 +14,20 @@ export function describeSchemaErrors(errors: readonly ErrorObject[]): SchemaFaul
   return [...new Map(faults.map((fault) => [`${fault.path} ${fault.reason}`, fault])).values()];
 }
 
-function describeSchemaError({ keyword, instancePath, params, message, parentSchema }: ErrorObject): SchemaFault | null {
+function describeSchemaError({ keyword, instancePath, params, message }: ErrorObject): SchemaFault | null {
   const path = convertPointer(instancePath);
   switch (keyword) {
     case 'required':
       return { path: joinPath(path, params['missingProperty']), reason: 'is missing' };
     case 'additionalProperties':
       return { path, reason: `has ${describeField(params['additionalProperty'])}` };
-    case 'discriminator':
-      return describeDiscriminator(path, params, parentSchema);
     case 'enum':
       return { path, reason: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
     case 'const':
       return { path, reason: `must be ${JSON.stringify(params['allowedValue'])}` };
     // These only say that something inside failed, which is reported itself.
     case 'if':
-    case 'anyOf':
-    case 'oneOf':
+    case 'discriminator':
       return null;
     default:
       return { path, reason: message ?? `breaks the rule "${keyword}"` };
@@ -39,7 +36,9 @@ function describeSchemaError({ keyword, instancePath, params, message, parentSch
 
 /** Names a field unless it may be text that slipped into the wrong place. */
 function describeField(name: unknown): string {
-  return typeof name === 'string' && /^\w{1,40}$/.test(name) ? `the unknown field ${name}` : 'an unknown field';
+  return typeof name === 'string' && /^\w{1,40}$/.test(name)
+    ? `the unknown field ${name}`
+    : 'an unknown field';
 }
 
 /** Converts a JSON Pointer to the way the path is written in code. */

@@ -29,7 +29,7 @@ export function createSimulator(options: SimulatorOptions = {}): FastifyInstance
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : {}),
     // The framework's own lines hold URLs and error details; what may be logged is decided in one place, below.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
     genReqId: createRequestId,
     requestIdHeader: false,

@@ -14,13 +14,6 @@ const broken: InteractionParts = {
   path: '/v1/owner',
   answer: { owner: 'me' },
 };
-const unknown: InteractionParts = {
-  description: 'busy',
-  id: 'id-3',
-  states: [{ name: 'the provider is overloaded' }],
-};
-const publishing = { publish: {}, providerVersion: '1.2.3', providerBranch: 'feat/x' };
-
 let provider: TestProvider;
 let broker: TestBroker;
 
@@ -131,110 +124,13 @@ describe('verifying with a broker', () => {
         credentials: { token: 'broker-token' },
       },
       providerBaseUrl: provider.url,
-      ...publishing,
+      publish: {},
+      providerVersion: '1.2.3',
     });
 
     expect(report.verdict).toBe('kept');
     expect(report.provider.name).toBe('chat-api');
     expect(broker.sentTo('POST', '/results/0')).toHaveLength(1);
-  });
-});
-
-describe('publishing results', () => {
-  it('records the branch and tags first, then one result for each pact, interaction by interaction', async () => {
-    const options = {
-      ...publishing,
-      publish: { buildUrl: 'https://ci.example.com/7' },
-      providerTags: ['dev'],
-    };
-    const report = await verify([{ pact: pactOf([kept]) }, { pact: pactOf([kept, broken]) }], options);
-
-    const changes = broker.requests.filter(({ method, url }) => method === 'PUT' || url.includes('results'));
-    expect(changes.map(({ method, url }) => `${method} ${url}`)).toEqual([
-      'PUT /branches/feat%2Fx/versions/1.2.3',
-      'PUT /versions/1.2.3/tags/dev',
-      'POST /results/0',
-      'POST /results/1',
-    ]);
-    expect(broker.sentTo('POST', '/results/0')).toEqual([
-      {
-        success: true,
-        providerApplicationVersion: '1.2.3',
-        buildUrl: 'https://ci.example.com/7',
-        verifiedBy: { implementation: 'modelpact', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
-        testResults: [{ interactionId: 'id-1', interactionDescription: 'the models', success: true }],
-      },
-    ]);
-    expect(broker.sentTo('POST', '/results/1')).toMatchObject([
-      {
-        success: false,
-        testResults: [
-          { interactionId: 'id-1', success: true },
-          {
-            interactionId: 'id-2',
-            success: false,
-            mismatches: [
-              {
-                attribute: 'body',
-                identifier: '$',
-                description: 'Actual map is missing the following keys: owner',
-              },
-            ],
-          },
-        ],
-      },
-    ]);
-    expect(report.pacts.map(({ publication }) => publication.status)).toEqual(['published', 'published']);
-  });
-
-  it('says why an interaction failed that has no mismatches', async () => {
-    await verify([{ pact: pactOf([{ ...kept, states: [{ name: 'the moon is full' }] }]) }], publishing);
-
-    expect(broker.sentTo('POST', '/results/0')).toMatchObject([
-      { success: false, testResults: [{ exceptions: [{ message: 'no such state: "the moon is full"' }] }] },
-    ]);
-  });
-
-  it('publishes no result for a pact that is unknown, and says so', async () => {
-    const report = await verify([{ pact: pactOf([kept, unknown]) }], publishing);
-
-    expect(exitCodeOfRun(report)).toBe(3);
-    expect(broker.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
-    expect(broker.sentTo('POST', '/results/')).toEqual([]);
-    expect(report.pacts[0]?.publication).toEqual({
-      status: 'withheld',
-      reason: expect.stringContaining('unknown'),
-    });
-  });
-
-  it('names no result for an unknown interaction of a broken pact', async () => {
-    await verify([{ pact: pactOf([unknown, broken]) }], publishing);
-
-    expect(broker.sentTo('POST', '/results/0')).toMatchObject([
-      { success: false, testResults: [{ interactionId: 'id-2' }] },
-    ]);
-  });
-
-  it('never ends with 0 when a result could not be published', async () => {
-    const report = await verify([{ pact: pactOf([kept]) }], publishing, ({ url }) =>
-      url.includes('results') ? 400 : undefined,
-    );
-
-    expect(report.verdict).toBe('kept');
-    expect(exitCodeOfRun(report)).toBe(2);
-    expect(report.pacts[0]?.publication).toMatchObject({
-      status: 'failed',
-      reason: expect.stringContaining('400'),
-    });
-  });
-
-  it('publishes nothing when the branch cannot be recorded: the result would count for no branch', async () => {
-    const report = await verify([{ pact: pactOf([kept]) }], publishing, ({ method }) =>
-      method === 'PUT' ? 403 : undefined,
-    );
-
-    expect(report.pacts[0]?.publication.status).toBe('failed');
-    expect(broker.sentTo('POST', '/results/')).toEqual([]);
   });
 });
 

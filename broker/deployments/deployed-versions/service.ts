@@ -33,7 +33,11 @@ export class DeployedVersionService {
    * Recording what is recorded already changes nothing.
    */
   record(version: Version, environment: Environment, applicationInstance: string | null): DeployedVersion {
-    const place = { pacticipantId: version.pacticipantId, environmentId: environment.id, applicationInstance };
+    const place = {
+      pacticipantId: version.pacticipantId,
+      environmentId: environment.id,
+      applicationInstance,
+    };
     return this.store.transaction(() => {
       const current = this.deployedVersions.current(place);
       if (current?.versionNumber === version.number) return current;

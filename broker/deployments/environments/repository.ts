@@ -29,8 +29,12 @@ export class EnvironmentRepository {
 
   /** By display name, whatever the case. */
   list(): Environment[] {
-    const environments = this.store.all<EnvironmentRow>('SELECT * FROM environments ORDER BY id').map(toEnvironment);
-    return environments.sort((a, b) => a.displayName.toLowerCase().localeCompare(b.displayName.toLowerCase()));
+    const environments = this.store
+      .all<EnvironmentRow>('SELECT * FROM environments ORDER BY id')
+      .map(toEnvironment);
+    return environments.sort((a, b) =>
+      a.displayName.toLowerCase().localeCompare(b.displayName.toLowerCase()),
+    );
   }
 
   create(uuid: string, input: EnvironmentInput, now: string): void {

@@ -76,7 +76,12 @@ export class BrokerClient {
   }
 
   /** Fetches a pact to verify by its address, and posts a result below it. */
-  async verifyChosen(pact: PactToVerify, providerVersionNumber: string, success = true): Promise<void> {
+  async verifyChosen(
+    pact: PactToVerify | undefined,
+    providerVersionNumber: string,
+    success = true,
+  ): Promise<void> {
+    if (!pact) throw new Error('There is no such pact to verify.');
     await this.postResult(await this.get(pact._links.self.href), providerVersionNumber, success);
   }
 
@@ -163,7 +168,7 @@ export class BrokerClient {
 }
 
 /** A pact with one GET of /thing that is answered with what is expected. */
-export function pactBetween(consumerName: string, providerName: string, expects: unknown): object {
+function pactBetween(consumerName: string, providerName: string, expects: unknown): object {
   return {
     consumer: { name: consumerName },
     provider: { name: providerName },

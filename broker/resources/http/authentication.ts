@@ -57,5 +57,7 @@ function isSame(given: Credentials, expected: Credentials | undefined): boolean 
 }
 
 function digest({ username, password }: Credentials): Buffer {
-  return createHash('sha256').update(JSON.stringify([username, password])).digest();
+  return createHash('sha256')
+    .update(JSON.stringify([username, password]))
+    .digest();
 }

@@ -1,5 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ConflictError, InvalidInputError, NotFoundError, type Refusals, UnreadableBodyError } from '../../errors';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  type Refusals,
+  UnreadableBodyError,
+} from '../../errors';
 import type { Ids } from '../../ids';
 import { HAL, JSON_TYPE, PROBLEM_JSON } from './media-types';
 import { sendEmpty, sendJson, wantsProblem } from './reply';

@@ -11,11 +11,7 @@ const DEFAULT_SIZE = 100;
  * @param always whether the list has pages also when nobody asks for them
  * @throws InvalidInputError when they are not whole numbers from one
  */
-export function paginate<Item>(
-  request: FastifyRequest,
-  items: readonly Item[],
-  always = false,
-): Page<Item> {
+export function paginate<Item>(request: FastifyRequest, items: readonly Item[], always = false): Page<Item> {
   const page = readNumber(request, 'page');
   const size = readNumber(request, 'size');
   if (page === undefined && size === undefined && !always) return { items };

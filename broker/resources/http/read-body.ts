@@ -28,8 +28,10 @@ export function readOptionalJsonObject(request: FastifyRequest): JsonInput {
 
 /** The request's body as JSON with its number texts and key order. */
 export function readJson(request: FastifyRequest, maxDepth?: number): JsonValue {
+  const text = bodyText(request);
+  if (text.trim() === '') throw new UnreadableBodyError('The request has no body: send a JSON object.');
   try {
-    return parseJson(bodyText(request), maxDepth);
+    return parseJson(text, maxDepth);
   } catch (error) {
     if (error instanceof JsonSyntaxError) {
       throw new UnreadableBodyError(`The request body is not valid JSON: ${error.message}.`);

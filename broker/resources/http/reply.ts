@@ -14,10 +14,7 @@ export function halType(request: FastifyRequest): string {
 
 /** Sends a JSON text of the given media type. */
 export function sendJson(reply: FastifyReply, text: string, status: number, type: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', `${type};charset=utf-8`)
-    .send(text);
+  return reply.code(status).header('content-type', `${type};charset=utf-8`).send(text);
 }
 
 /** Sends a status without a body. */

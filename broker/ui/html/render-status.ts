@@ -41,7 +41,13 @@ export function statusLabel(status: VerificationStatus): string {
 }
 
 /** The status of a single result. */
-export function statusOf({ success, wasPending }: { success: boolean; wasPending: boolean }): VerificationStatus {
+export function statusOf({
+  success,
+  wasPending,
+}: {
+  success: boolean;
+  wasPending: boolean;
+}): VerificationStatus {
   if (success) return 'success';
   return wasPending ? 'failed-pending' : 'failed';
 }

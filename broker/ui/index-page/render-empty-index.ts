@@ -18,6 +18,5 @@ export function renderEmptyIndex(context: PageContext): string {
 <h2>3. Ask before you deploy</h2>
 <pre class="command" tabindex="0" aria-label="Command that asks whether a version may be deployed"><code>pact-broker can-i-deploy --broker-base-url ${baseUrl} --pacticipant NAME --version VERSION --to-environment production</code></pre>
 </div>`;
-  const jsonHref = `${context.urls.base}/?format=json`;
-  return renderPage({ title: 'No contracts yet', content, section: 'integrations', jsonHref }, context);
+  return renderPage({ title: 'No contracts yet', content, section: 'integrations' }, context);
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html/html';
-import { renderIcon, type IconName } from '../html/render-icon';
+import { type IconName, renderIcon } from '../html/render-icon';
 import type { Tone } from '../html/render-status';
 import { renderTable } from '../html/render-table';
 import { renderPage } from '../layout/render-page';
@@ -47,15 +47,11 @@ ${renderSearch(selection, query, home)}
         })
   }</div>
 ${renderPages(selection, query, home)}`;
-  return renderPage(
-    { title: 'Integrations', content, section: 'integrations', jsonHref: `${home}?format=json` },
-    context,
-  );
+  return renderPage({ title: 'Integrations', content, section: 'integrations' }, context);
 }
 
 function renderCounts({ counts }: IndexSelection, query: IndexQuery, home: string): Html {
-  const hrefOf = (group: Group | undefined): string =>
-    `${home}${writeIndexQuery(query, { group, page: 1 })}`;
+  const hrefOf = (group: Group | undefined): string => `${home}${writeIndexQuery(query, { group, page: 1 })}`;
   const groups = (Object.keys(GROUP_APPEARANCES) as Group[]).filter((group) => counts[group] > 0);
   return html`<ul class="counts" aria-label="Filter by status">
 <li><a class="count all" href="${hrefOf(undefined)}"${query.group === undefined && html` aria-current="true"`}><strong>${counts.all}</strong> ${counts.all === 1 ? 'integration' : 'integrations'}</a></li>

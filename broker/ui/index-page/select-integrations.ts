@@ -65,10 +65,10 @@ const SORT_VALUES: Readonly<Record<SortKey, (summary: IntegrationSummary) => str
 };
 
 function comparator({ sortBy, isDescending }: IndexQuery) {
-  const valueOf = SORT_VALUES[sortBy];
+  const sortValueOf = SORT_VALUES[sortBy];
   const direction = isDescending ? -1 : 1;
   return (a: IntegrationSummary, b: IntegrationSummary): number => {
-    const [left, right] = [valueOf(a), valueOf(b)];
+    const [left, right] = [sortValueOf(a), sortValueOf(b)];
     if (left === right) return 0;
     return left < right ? -direction : direction;
   };

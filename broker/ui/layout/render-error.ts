@@ -25,5 +25,5 @@ export function renderError(status: number, detail: string, context: PageContext
 ${ADVICE[status] !== undefined && html`<p>${ADVICE[status]}</p>`}
 <p><a href="${context.urls.base}/">Show all integrations</a></p>
 </div>`;
-  return renderPage({ title, content }, context);
+  return renderPage({ title, content, hasNoJson: true }, context);
 }

@@ -1,5 +1,5 @@
-import { stylesheet } from '../assets/stylesheet';
 import { filterScript } from '../assets/filter-script';
+import { stylesheet } from '../assets/stylesheet';
 import { type Html, type HtmlContent, html } from '../html/html';
 import type { PageContext } from '../page-context';
 
@@ -10,8 +10,8 @@ export interface Page {
   readonly content: HtmlContent;
   /** The entry of the navigation that leads here. */
   readonly section?: 'integrations' | 'matrix' | 'pacticipants';
-  /** Where the same resource is as JSON. */
-  readonly jsonHref?: string;
+  /** There is no JSON form of this page, only of what it leads to. */
+  readonly hasNoJson?: true;
 }
 
 /** A whole document: the page between the broker's header and footer. */
@@ -32,7 +32,7 @@ export function renderPage(page: Page, context: PageContext): string {
 <a class="skip" href="#content">Skip to the content</a>
 ${renderHeader(page, context)}
 <main id="content" tabindex="-1">${page.content}</main>
-<footer class="site-footer"><p>Embedded Pact Broker of modelpact${renderJsonLink(page)}</p></footer>
+<footer class="site-footer"><p>Embedded Pact Broker of modelpact${renderJsonLink(page, context)}</p></footer>
 </body>
 </html>
 `;
@@ -54,6 +54,6 @@ function renderHeader({ section }: Page, { urls }: PageContext): Html {
 </div></header>`;
 }
 
-function renderJsonLink({ jsonHref }: Page): HtmlContent {
-  return jsonHref !== undefined && html` · <a href="${jsonHref}">This page as JSON</a>`;
+function renderJsonLink({ hasNoJson }: Page, { jsonHref }: PageContext): HtmlContent {
+  return !hasNoJson && html` · <a href="${jsonHref}">This page as JSON</a>`;
 }

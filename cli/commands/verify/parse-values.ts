@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { VerifyUsageError } from './verify-usage-error';
 
 /** A whole number, 0 included. */
 export function wholeNumber(value: string): number {
@@ -20,7 +21,7 @@ export function parseBoolean(value: string): boolean {
   throw new InvalidArgumentError("Expected 'true' or 'false'.");
 }
 
-/** `Name: value`, one a line. The message never repeats the value, which may be a key. */
+/** `Name: value`, one a line. */
 export function parseHeaders(value: string, previous: [string, string][] = []): [string, string][] {
   const lines = value.split('\n').filter((line) => line.trim() !== '');
   return [...previous, ...lines.map(parseHeader)];
@@ -28,7 +29,8 @@ export function parseHeaders(value: string, previous: [string, string][] = []): 
 
 function parseHeader(line: string): [string, string] {
   const colon = line.indexOf(':');
-  if (colon < 1) throw new InvalidArgumentError("Expected 'Name: value'.");
+  // Not commander's own error: that would repeat the value, which may be a key.
+  if (colon < 1) throw new VerifyUsageError("Failed to read --header: expected 'Name: value'.");
   return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
 }
 

@@ -76,7 +76,10 @@ function visit(
   indexes: readonly number[],
   found: Visitor,
 ): void {
-  if (!step) return found(value, path, indexes);
+  if (!step) {
+    found(value, path, indexes);
+    return;
+  }
   if (step.kind === 'key') {
     const member = isJsonObject(value) && Object.hasOwn(value, step.key) ? value[step.key] : undefined;
     if (member !== undefined) visit(member, rest, [...path, step], indexes, found);

@@ -32,6 +32,8 @@ export function judgeAggregates(
   }
 }
 
+type Say = (text: string, expected: string, actual: string) => void;
+
 function judgeAggregate(
   aggregate: Aggregate,
   matcher: Matcher,
@@ -39,7 +41,7 @@ function judgeAggregate(
   groups: readonly Group[],
   findings: FindingList,
 ): void {
-  const say = (text: string, expected: string, actual: string): void =>
+  const say: Say = (text, expected, actual) =>
     findings.add({ rank: 'aggregate', text: `aggregate '${aggregate.name}'${text}`, expected, actual });
   for (const { event, path, value } of oddPieces) {
     say(
@@ -50,36 +52,33 @@ function judgeAggregate(
   }
   if (oddPieces.length > 0) return;
   const size = sizeMismatch(aggregate, groups);
-  if (size)
-    return say(
+  if (size) {
+    say(
       `: expected ${size} at ${formatPath(aggregate.path)} but found ${groups.length}`,
       size,
       String(groups.length),
     );
-
-  const values: Json[] = [];
-  for (const group of groups) {
-    const place = isSinglePlace(aggregate.path) ? '' : ` at ${formatPath(group.path)}`;
-    const assembled = assembleGroup(aggregate, group);
-    if ('invalidJson' in assembled) {
-      const part = assembled.part === undefined ? '' : `, part '${assembled.part}'`;
-      say(
-        `${place}${part}: the assembled text is not valid JSON: ${clip(assembled.invalidJson)}`,
-        'JSON',
-        clip(assembled.invalidJson),
-      );
-    } else if (aggregate.judges === 'list') values.push(assembled.value);
-    else sayMismatches(place, matcher, assembled.value, say);
+    return;
   }
-  if (aggregate.judges === 'list' && values.length === groups.length) sayMismatches('', matcher, values, say);
+  const values = groups.flatMap((group) => assembleOrSay(aggregate, group, say));
+  // A group that could not be read would be missing from the list.
+  if (values.length < groups.length) return;
+  if (aggregate.judges === 'list') sayMismatches('', matcher, values, say);
+  else
+    for (const [index, value] of values.entries())
+      sayMismatches(placeOf(aggregate, groups[index]), matcher, value, say);
 }
 
-function sayMismatches(
-  place: string,
-  matcher: Matcher,
-  value: Json,
-  say: (text: string, expected: string, actual: string) => void,
-): void {
+function assembleOrSay(aggregate: Aggregate, group: Group, say: Say): Json[] {
+  const assembled = assembleGroup(aggregate, group);
+  if ('value' in assembled) return [assembled.value];
+  const part = assembled.part === undefined ? '' : `, part '${assembled.part}'`;
+  const text = clip(assembled.invalidJson);
+  say(`${placeOf(aggregate, group)}${part}: the assembled text is not valid JSON: ${text}`, 'JSON', text);
+  return [];
+}
+
+function sayMismatches(place: string, matcher: Matcher, value: Json, say: Say): void {
   for (const { path, expected, actual } of matcher.mismatches(value)) {
     const where = path.length === 0 ? '' : `${formatPath(path)}: `;
     const came = actual === undefined ? 'it was missing' : `was ${showWithType(actual)}`;
@@ -96,4 +95,7 @@ function sizeMismatch({ minGroups, maxGroups }: Aggregate, groups: readonly Grou
   return maxGroups !== undefined && groups.length > maxGroups ? `at most ${maxGroups}` : undefined;
 }
 
-const isSinglePlace = (path: Path): boolean => path.every(({ kind }) => kind !== 'anyIndex');
+// The place of a group, where the path alone does not tell it.
+function placeOf({ path }: Aggregate, group: Group | undefined): string {
+  return group && path.some(({ kind }) => kind === 'anyIndex') ? ` at ${formatPath(group.path)}` : '';
+}

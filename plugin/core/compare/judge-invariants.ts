@@ -45,7 +45,7 @@ function judgeSame(
 ): void {
   const first = events.find(({ read }) => read.values[slot] !== undefined);
   const agreed = first?.read.values[slot];
-  for (const { read, phase } of events) {
+  for (const { read } of events) {
     const value = read.values[slot];
     if (value === agreed && value !== undefined) continue;
     const came = value === undefined ? 'it was missing' : `was ${clip(value)}`;
@@ -53,7 +53,6 @@ function judgeSame(
     findings.add({
       rank: 'invariant',
       event: read.number,
-      phase: `'${phase}'`,
       text: `${formatPath(path)} must be the same in every event: expected ${demand} but ${came}`,
       sameAs: `same ${formatPath(path)}`,
       expected: agreed ?? '',
@@ -68,7 +67,7 @@ function judgeNull(
   events: readonly SoundEvent[],
   findings: FindingList,
 ): void {
-  for (const { read, phase } of events) {
+  for (const { read } of events) {
     const value = read.values[slot];
     if (value === 'null' || (value === undefined && orAbsent)) continue;
     const outside =
@@ -77,7 +76,6 @@ function judgeNull(
     findings.add({
       rank: 'invariant',
       event: read.number,
-      phase: `'${phase}'`,
       text: `${formatPath(path)}: expected null${outside} but ${came}`,
       sameAs: `null ${formatPath(path)} ${value === undefined}`,
       expected: 'null',

@@ -5,7 +5,8 @@ import { FieldReader, readPathText, refuse } from './field-reader';
 import { readAggregates } from './read-aggregates';
 import { readShape, readSteps } from './read-steps';
 
-const SPEC_VERSION = 1;
+/** The version of the contract format that this plugin reads and writes. */
+export const SPEC_VERSION = 1;
 // Each count up to a phase's limit is a state of the alignment; so many keep it fast and small.
 const MAX_STATES = 2000;
 

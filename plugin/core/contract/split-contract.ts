@@ -1,11 +1,11 @@
-import type { Json } from '../json';
+import { isJsonObject, type Json } from '../json';
 import { keyToken, type Path } from '../match/path';
 import { UnusableRuleError } from '../match/read-rule';
 import { RuleSet } from '../match/rule-set';
 import { splitMatchers } from '../match/split-matchers';
 import { type EventShape, phasesOf, type StreamContract } from './contract';
 import { ContractError } from './contract-error';
-import { readContract } from './read-contract';
+import { readContract, SPEC_VERSION } from './read-contract';
 
 /** A contract in the two halves that a pact file keeps: what it says with examples, and matching rules. */
 export interface SplitContract {
@@ -37,7 +37,8 @@ export function splitContract(json: Json): SplitContract {
     for (const field of EVENT_FIELDS) split(shape[field], pathOfShape(shape, field), rules, shape.name);
   }
   for (const { name, expected } of aggregates) split(expected, pathOfAggregate(name), rules, name);
-  const spec = splitMatchers(json, [], new RuleSet());
+  const examples = splitMatchers(json, [], new RuleSet());
+  const spec = { specVersion: SPEC_VERSION, ...(isJsonObject(examples) ? examples : {}) };
   return { spec, contract: readContract(spec), rules };
 }
 

@@ -153,9 +153,9 @@ function convertClassMember(source: string, index: number): Piece {
   const members = CLASS_ESCAPES[letter];
   if (members) return { text: members, length: 2 };
   if (/^\\[pP]\{/.test(source.slice(index))) {
-    const escape = convertEscape(source, index);
+    const piece = convertEscape(source, index);
     // A named POSIX class comes in brackets of its own, which cannot stand inside a class.
-    return { ...escape, text: escape.text.replace(/^\[([^^].*)\]$/, '$1') };
+    return { ...piece, text: piece.text.replace(/^\[([^^].*)\]$/, '$1') };
   }
   if (letter === 'b') return { text: '\\b', length: 2 };
   if (letter === 'S' || letter === 'W' || letter === 'D') return { text: negatedMember(letter), length: 2 };

@@ -50,7 +50,10 @@ export function createEventParser(onEvent: (event: StreamEvent) => void): EventP
   };
 
   const takeLine = (line: string, lineStart: number, lineEnd: number): void => {
-    if (line === '') return dispatch(lineEnd);
+    if (line === '') {
+      dispatch(lineEnd);
+      return;
+    }
     const colon = line.indexOf(':');
     if (colon === 0) return;
     startByte ??= lineStart;

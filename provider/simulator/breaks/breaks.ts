@@ -17,7 +17,7 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'usage-total',
-    sentence: 'usage.total_tokens is not the sum of its parts.',
+    sentence: 'usage.total_tokens is not the sum of its parts (a matter of terms, not of shape).',
     ...everywhere((body) =>
       isObject(body['usage']) ? { ...body, usage: { ...body['usage'], total_tokens: 1 } } : body,
     ),
@@ -54,12 +54,12 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'max-tokens',
-    sentence: 'max_tokens and max_completion_tokens are ignored.',
+    sentence: 'max_tokens and max_completion_tokens are ignored (a matter of terms, not of shape).',
     request: (request) => ({ ...request, max_tokens: null, max_completion_tokens: null }),
   },
   {
     name: 'model',
-    sentence: 'Another model answers than the one that was asked.',
+    sentence: 'Another model answers than the one that was asked (a matter of terms, not of shape).',
     ...everywhere((body) => ({ ...body, model: 'unrequested-model-1' })),
   },
   {
@@ -97,7 +97,7 @@ export const breaks: readonly Break[] = [
   },
   {
     name: 'slow',
-    sentence: `Every answer begins ${SLOW_MS} ms late.`,
+    sentence: `Every answer begins ${SLOW_MS} ms late (a matter of terms, not of shape).`,
     delayMs: SLOW_MS,
   },
 ];

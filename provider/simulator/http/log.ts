@@ -9,7 +9,6 @@ export function registerLog(app: FastifyInstance, clock: Clock): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status: reply.raw.statusCode,

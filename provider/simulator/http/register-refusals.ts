@@ -23,7 +23,7 @@ export function registerRefusals(app: FastifyInstance, breaks: readonly Break[])
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = toApiError(error, app.initialConfig.bodyLimit ?? 0, request);
     if (refusal.status >= 500 && !(error instanceof ApiError)) {
-      request.log.error({ err: error, requestId: request.id }, 'request failed');
+      request.log.error({ err: error }, 'request failed');
     }
     return sendRefusal(refusal, reply, breaks);
   });

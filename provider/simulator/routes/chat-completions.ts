@@ -78,7 +78,7 @@ async function sendStream(
   const wait = settings.clock.wait.bind(settings.clock);
   await writeEventStream(reply.raw, dueEvents(chunks, settings), wait, departure.signal).catch(
     (error: unknown) => {
-      request.log.error({ err: error, requestId: request.id }, 'stream failed');
+      request.log.error({ err: error }, 'stream failed');
       reply.raw.destroy();
     },
   );

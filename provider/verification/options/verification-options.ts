@@ -3,7 +3,7 @@ import type { Deadlines } from '../../targets/ask-provider';
 import type { BrokerCredentials } from '../broker/broker-client';
 
 /** Where the pacts of a run come from. */
-export interface PactSources {
+interface PactSources {
   /** Pact files, and folders of them. */
   readonly files?: readonly string[];
   readonly broker?: BrokerSource;
@@ -23,7 +23,7 @@ export interface BrokerSource {
 }
 
 /** What is published, and as whose. */
-export interface PublishOptions {
+interface PublishOptions {
   readonly buildUrl?: string;
 }
 

@@ -1,4 +1,9 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../../pacts/lossless-json/json-value';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../../../pacts/lossless-json/json-value';
 import { readMatchingRules } from '../matching/read-matching-rules';
 import { inlineText, textOf } from './json-text';
 import type { Field, Part } from './pact-document';
@@ -41,7 +46,8 @@ function readFields(fields: JsonValue | undefined): Field[] {
 
 // An object of lists since version 3 of the specification, the text of the URL before.
 function readQuery(query: JsonValue | undefined): Field[] {
-  if (typeof query === 'string') return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
+  if (typeof query === 'string')
+    return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
   if (!isJsonObject(query)) return [];
   return [...query].flatMap(([name, values]) =>
     (isJsonArray(values) ? values : [values]).map((value) => ({ name, value: inlineText(value) })),

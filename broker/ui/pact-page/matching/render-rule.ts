@@ -13,12 +13,15 @@ import type { MatchingRule } from './matching-rule';
 /** A rule in words, for example `any text, matching ^(stop|length)$`. */
 export function renderRule({ matchers, combine, generator }: MatchingRule, example?: JsonValue): Html {
   const words = matchers.map((matcher) => renderMatcher(matcher, example));
-  return joinHtml(generator ? [...words, renderGenerator(generator)] : words, combine === 'or' ? ' or ' : ', ');
+  return joinHtml(
+    generator ? [...words, renderGenerator(generator)] : words,
+    combine === 'or' ? ' or ' : ', ',
+  );
 }
 
 type Describe = (matcher: JsonObject, example: JsonValue | undefined) => HtmlContent;
 
-const MATCHERS: Readonly<Record<string, Describe>> = {
+const MATCHERS = lookup<Describe>({
   type: (matcher, example) => `${kindOf(example)}${lengthOf(matcher)}`,
   min: (matcher) => `a list${lengthOf(matcher)}`,
   max: (matcher) => `a list${lengthOf(matcher)}`,
@@ -45,11 +48,11 @@ const MATCHERS: Readonly<Record<string, Describe>> = {
   values: () => 'any keys; the values count',
   eachKey: (matcher) => html`each key: ${renderInner(matcher)}`,
   eachValue: (matcher) => html`each value: ${renderInner(matcher)}`,
-};
+});
 
 function renderMatcher(matcher: JsonObject, example: JsonValue | undefined): HtmlContent {
   const name = textOf(matcher.get('match')) ?? nameByMember(matcher);
-  const describe = name !== undefined && Object.hasOwn(MATCHERS, name) ? MATCHERS[name] : undefined;
+  const describe = MATCHERS.get(name ?? '');
   return describe ? describe(matcher, example) : html`rule <code>${writeJson(matcher)}</code>`;
 }
 
@@ -75,16 +78,16 @@ function lengthOf(matcher: JsonObject): string {
 }
 
 /** Expressions that are read often and whose meaning has a word. */
-const KNOWN_EXPRESSIONS: Readonly<Record<string, string>> = {
+const KNOWN_EXPRESSIONS = lookup({
   '^[\\s\\S]*\\S[\\s\\S]*$': 'not blank',
   '\\S': 'not blank',
   '^.+$': 'not empty',
   '^[0-9]+$': 'digits only',
   '^\\d+$': 'digits only',
-};
+});
 
 function renderExpression(expression: string): Html {
-  const known = KNOWN_EXPRESSIONS[expression];
+  const known = KNOWN_EXPRESSIONS.get(expression);
   if (known !== undefined) return html`<span title="matching ${expression}">${known}</span>`;
   return html`matching <code>${expression}</code>`;
 }
@@ -94,7 +97,7 @@ function renderFormat(words: string, matcher: JsonObject, member: string): Html 
   return format === undefined ? html`${words}` : html`${words} written <code>${format}</code>`;
 }
 
-const STATUS_CODES: Readonly<Record<string, string>> = {
+const STATUS_CODES = lookup({
   info: 'any informational status (100–199)',
   success: 'any success (200–299)',
   redirect: 'any redirect (300–399)',
@@ -102,12 +105,12 @@ const STATUS_CODES: Readonly<Record<string, string>> = {
   serverError: 'any server error (500–599)',
   nonError: 'any status below 400',
   error: 'any error (400–599)',
-};
+});
 
 function renderStatusCodes(status: JsonValue | undefined): string {
   if (isJsonArray(status)) return `one of ${status.map(inlineText).join(', ')}`;
   const name = textOf(status) ?? '';
-  return STATUS_CODES[name] ?? name;
+  return STATUS_CODES.get(name) ?? name;
 }
 
 function renderInner(matcher: JsonObject): Html {
@@ -122,6 +125,12 @@ function renderInner(matcher: JsonObject): Html {
 function renderGenerator(generator: JsonObject): HtmlContent {
   const type = textOf(generator.get('type')) ?? '';
   const expression = textOf(generator.get('expression'));
-  if (type === 'ProviderState') return html`filled in from the provider state <code>${expression ?? ''}</code>`;
+  if (type === 'ProviderState')
+    return html`filled in from the provider state <code>${expression ?? ''}</code>`;
   return html`generated (${type})`;
+}
+
+// A map, because the names come from a pact: a plain object also answers to `constructor`.
+function lookup<Value>(entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(entries));
 }

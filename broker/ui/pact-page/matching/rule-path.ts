@@ -9,7 +9,9 @@ const STEP = /\.([^.[\]]+)|\[(\d+|\*)\]|\['([^']*)'\]|\["([^"]*)"\]/gy;
 /** Reads a path like `$.choices[*].message['content']`. Names of headers stand without the `$.`. */
 export function parseRulePath(text: string): RulePath {
   const steps = /^[$.[]/.test(text) ? text.replace(/^\$/, '') : `.${text}`;
-  return [...steps.matchAll(STEP)].map(([, key, position, single, double]) => key ?? position ?? single ?? double ?? '');
+  return [...steps.matchAll(STEP)].map(
+    ([, key, position, single, double]) => key ?? position ?? single ?? double ?? '',
+  );
 }
 
 /** Whether the path of a rule is the path of a place in a message. */

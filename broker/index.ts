@@ -1,0 +1,1 @@
+export { type BrokerOptions, createBroker } from './create-broker';

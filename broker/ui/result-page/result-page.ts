@@ -1,0 +1,34 @@
+import { isJsonObject } from '../../pacts/lossless-json/json-value';
+import { parseJson } from '../../pacts/lossless-json/parse-json';
+import type { Verification } from '../../verifications/verification';
+import { readPactDocument } from '../pact-page/document/read-pact-document';
+import type { PageContext } from '../page-context';
+import type { PagesDeps } from '../pages-deps';
+import { readTestResults } from './read-test-results';
+import { type ResultWithPlace, renderResult } from './render-result';
+import { findContent, wasPending } from './result-view';
+
+/** The page of a verification result. */
+export function resultPage(deps: PagesDeps, verification: Verification, context: PageContext): string {
+  const { consumerName, providerName, sha } = verification;
+  const page = {
+    verification,
+    wasPending: wasPending(deps.store, verification),
+    pact: deps.services.pacts.findLatest({ consumerName, providerName, sha }),
+    results: findResults(deps, verification),
+  };
+  return renderResult(page, context);
+}
+
+function findResults({ store }: PagesDeps, verification: Verification): ResultWithPlace[] | undefined {
+  const content = parseJson(findContent(store, verification), Number.POSITIVE_INFINITY);
+  const { interactions } = readPactDocument(isJsonObject(content) ? content : new Map());
+  return readTestResults(verification.testResults)?.map((result) => {
+    const position = interactions.findIndex(({ id }) => id !== undefined && id === result.interactionId);
+    return {
+      ...result,
+      number: position === -1 ? undefined : position + 1,
+      description: result.description ?? interactions[position]?.description,
+    };
+  });
+}

@@ -1,0 +1,165 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { type BrokerOptions, createBroker } from '../../broker';
+
+interface BrokerFlags {
+  port: number;
+  host: string;
+  database: string;
+  baseUrl?: string;
+  basicAuthUsername?: string;
+  basicAuthPassword?: string;
+  readOnlyUsername?: string;
+  readOnlyPassword?: string;
+  publicHeartbeat?: boolean;
+  verbose?: boolean;
+}
+
+type Credentials = NonNullable<NonNullable<BrokerOptions['auth']>['readWrite']>;
+
+/** The broker cannot be started as it was asked to: a mistake of the user's, told in one sentence. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+  readonly exitCode = 2;
+}
+
+/** `modelpact broker`: the embedded Pact Broker as a process of its own. */
+export function createBrokerCommand(): Command {
+  return new Command('broker')
+    .description('Run a Pact Broker with its web pages, in one process and one file.')
+    .addOption(
+      new Option('--port <number>', 'port to listen on; 0 takes a free one')
+        .default(9292)
+        .env('PACT_BROKER_PORT')
+        .argParser(portNumber),
+    )
+    .addOption(
+      new Option('--host <address>', 'address to listen on').default('127.0.0.1').env('PACT_BROKER_HOST'),
+    )
+    .addOption(
+      new Option('--database <file>', 'SQLite file that keeps everything; created where it is missing')
+        .default('modelpact-broker.sqlite')
+        .env('PACT_BROKER_DATABASE'),
+    )
+    .addOption(
+      new Option(
+        '--base-url <url>',
+        'address under which clients reach the broker (default: the one they ask at)',
+      )
+        .env('PACT_BROKER_BASE_URL')
+        .argParser(httpUrl),
+    )
+    .addOption(
+      new Option('--basic-auth-username <name>', 'ask for this user, who may read and write').env(
+        'PACT_BROKER_BASIC_AUTH_USERNAME',
+      ),
+    )
+    .addOption(
+      new Option('--basic-auth-password <password>', "that user's password").env(
+        'PACT_BROKER_BASIC_AUTH_PASSWORD',
+      ),
+    )
+    .addOption(
+      new Option('--read-only-username <name>', 'a second user, who may only read').env(
+        'PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME',
+      ),
+    )
+    .addOption(
+      new Option('--read-only-password <password>', "that user's password").env(
+        'PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD',
+      ),
+    )
+    .addOption(
+      new Option('--public-heartbeat', 'answer /diagnostic/status/heartbeat without a password').env(
+        'PACT_BROKER_PUBLIC_HEARTBEAT',
+      ),
+    )
+    .option('--verbose', 'log each request to stderr as JSON')
+    .addHelpText(
+      'after',
+      '\nThe first line on stdout is the URL. Ctrl-C ends the broker; its data stay in the file.',
+    )
+    .action(runBroker);
+}
+
+async function runBroker(flags: BrokerFlags): Promise<void> {
+  const broker = createBroker({
+    database: flags.database,
+    baseUrl: flags.baseUrl,
+    auth: {
+      readWrite: credentials('--basic-auth', flags.basicAuthUsername, flags.basicAuthPassword),
+      readOnly: credentials('--read-only', flags.readOnlyUsername, flags.readOnlyPassword),
+      publicHeartbeat: flags.publicHeartbeat,
+    },
+    logger: pino({ level: flags.verbose ? 'info' : 'error' }, pino.destination(2)),
+    version: packageVersion(),
+  });
+  const url = await listen(broker, flags);
+  const stopped = waitForStop();
+  process.stdout.write(`${url}\nDatabase: ${flags.database}\n`);
+  await stopped;
+  await broker.close();
+}
+
+function credentials(
+  flag: string,
+  username: string | undefined,
+  password: string | undefined,
+): Credentials | undefined {
+  if (username && password) return { username, password };
+  if (!username && !password) return undefined;
+  throw new StartError(
+    `Failed to start the broker: a user name and a password belong together. Give both ${flag}-username and ${flag}-password.`,
+  );
+}
+
+async function listen(broker: FastifyInstance, { host, port }: BrokerFlags): Promise<string> {
+  try {
+    return await broker.listen({ host, port });
+  } catch (error) {
+    await broker.close();
+    throw new StartError(
+      `Failed to listen on ${host}:${port}: ${reasonOf(error)}. Choose another with --port or --host.`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return 'the port is in use';
+  if (code === 'EACCES') return 'the port is not allowed to this user';
+  return 'the address is not one of this machine';
+}
+
+function waitForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      resolve();
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+function httpUrl(text: string): string {
+  if (!/^https?:\/\/[^/]/.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError(
+      'A base URL begins with http:// or https://, like http://broker.example.com.',
+    );
+  }
+  return text;
+}
+
+function packageVersion(): string {
+  const { version } = require('modelpact/package.json') as { version: string };
+  return version;
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from '../json-value';
+import { readEngineResult } from './engine-result';
+
+const error = (description: string, mismatch: JsonObject): JsonObject => ({
+  interaction: `Verifying a pact between consumer and provider Given a - b - ${description}`,
+  mismatch,
+});
+
+describe("the engine's report", () => {
+  it('gives each interaction its mismatches', () => {
+    const results = readEngineResult({
+      interactionResults: [
+        { description: 'exchange-1', result: 'OK' },
+        { description: 'exchange-2', result: 'Error' },
+      ],
+      errors: [
+        error('exchange-2', {
+          type: 'mismatches',
+          mismatches: [
+            { type: 'StatusMismatch', expected: 200, actual: 404, mismatch: 'expected 200 but was 404' },
+            { type: 'HeaderMismatch', key: 'Retry-After', expected: '"2"', actual: '', mismatch: 'missing' },
+            { type: 'BodyTypeMismatch', expected: 'application/json', actual: 'text/html', mismatch: 'type' },
+            { type: 'BodyMismatch', path: '$.a', expected: '1.0', actual: '"1"', mismatch: 'number' },
+          ],
+        }),
+      ],
+    });
+
+    expect(results.get('exchange-1')).toEqual({ matches: true, mismatches: [] });
+    expect(results.get('exchange-2')).toEqual({
+      matches: false,
+      mismatches: [
+        { path: 'status', expected: 200, actual: 404, message: 'expected 200 but was 404' },
+        { path: 'header.retry-after', expected: '2', actual: null, message: 'missing' },
+        { path: 'header.content-type', expected: 'application/json', actual: 'text/html', message: 'type' },
+        { path: '$.a', expected: '1.0', actual: '1', message: 'number' },
+      ],
+    });
+  });
+
+  it('never takes an OK for a match beside an error', () => {
+    const results = readEngineResult({
+      interactionResults: [{ description: 'exchange-1', result: 'OK' }],
+      errors: [error('exchange-1', { type: 'error', message: 'it broke' })],
+    });
+
+    expect(results.get('exchange-1')).toMatchObject({
+      matches: false,
+      mismatches: [{ message: 'it broke' }],
+    });
+  });
+
+  it.each([[null], [[]], [{}], [{ interactionResults: 'x', errors: 3 }]])(
+    'has no results where it says %j',
+    (json) => {
+      expect(readEngineResult(json).size).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,69 @@
+import { brokenReport, interactionReport, reportOf, unknownReport } from '../testing/report-of';
+import { renderConsole } from './render-console';
+
+describe('the report on the console', () => {
+  it('is a table with the reasons below each interaction', () => {
+    const report = reportOf([interactionReport(), brokenReport(), unknownReport()], { verdict: 'broken' });
+
+    expect(renderConsole(report)).toBe(
+      [
+        'shop -> chat-api: broken',
+        '  from pacts/shop.json',
+        '  verdict  interaction           given',
+        '  -------  --------------------  ------------------------------',
+        '  kept     an answer',
+        '  broken   an answer with usage',
+        '      $.usage.total: must be a number (in 2 samples)',
+        '        expected 3',
+        '        actual   "3"',
+        '  unknown  a busy provider       the model gpt-4.1 is available',
+        '      the provider cannot be reached',
+        '',
+        'chat-api at https://api.example.com/: broken; 1 pact, 3 interactions; 1 kept, 1 broken, 1 unknown; 3 calls, 0 reused, 1.2 s',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('paints the verdicts and nothing else', () => {
+    const report = reportOf([brokenReport()], { verdict: 'broken' });
+    const painted = renderConsole(report, (verdict, text) => `<${verdict}>${text}</>`);
+
+    expect(painted).toContain('shop -> chat-api: <broken>broken</>');
+    expect(painted).toContain('  <broken>broken</>   an answer with usage');
+    expect(painted.replaceAll(/<\w+>|<\/>/g, '')).toBe(renderConsole(report));
+  });
+
+  it('shows what is pending, what the broker says, and what became of the result', () => {
+    const text = renderConsole(
+      reportOf([brokenReport({ pending: true })], {
+        pending: true,
+        notices: ['It never passed.'],
+        publication: { status: 'published' },
+      }),
+    );
+
+    expect(text).toContain('shop -> chat-api: kept, pending: it does not change the verdict of the run');
+    expect(text).toContain('  broker: It never passed.');
+    expect(text).toContain('  broken (pending)  an answer with usage');
+    expect(text).toContain('  Published to the broker.');
+    expect(text).toContain('1 pact (1 pending)');
+  });
+
+  it('lets nothing that a provider sends move the cursor or change colours', () => {
+    const message = 'evil \u001b[2J\u001b]0;title\u0007\r text';
+    const text = renderConsole(reportOf([unknownReport({ reasons: [{ code: 'unreachable', message }] })]));
+
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  it('shows no more of a long value, or of many mismatches, than a person reads', () => {
+    const mismatch = { path: '$', expected: 'x'.repeat(500), actual: 1, message: 'm', samples: 1 };
+    const mismatches = Array.from({ length: 30 }, () => mismatch);
+    const text = renderConsole(reportOf([brokenReport({ shape: { verdict: 'broken', mismatches } })]));
+
+    expect(text).toContain('… (502 characters)');
+    expect(text).toContain('and 10 more mismatches');
+  });
+});
