@@ -1,9 +1,11 @@
 /** @jest-config-loader ts-node */
+import { resolve } from 'node:path';
 import type { Config } from 'jest';
 
 // The Pact library reads these from the process, not from jest's copy of the environment,
 // so they are set here, before any worker starts.
 process.env['PACT_DO_NOT_TRACK'] = 'true';
+process.env['PACT_PLUGIN_DIR'] = resolve(__dirname, 'build/plugins');
 
 const project = (displayName: string, testMatch: string[]): NonNullable<Config['projects']>[number] => ({
   displayName,

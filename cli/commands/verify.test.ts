@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import { verificationReportSchema } from '../../provider';
 import { createVerifyCommand } from './verify';
 
 let folder: string;
@@ -103,6 +105,7 @@ describe('modelpact verify', () => {
     const report = JSON.parse(await readFile(join(folder, 'out/report.json'), 'utf8')) as unknown;
     const junit = await readFile(join(folder, 'out/junit/junit.xml'), 'utf8');
 
+    expect(new Ajv2020({ strict: false }).validate(verificationReportSchema, report)).toBe(true);
     expect(report).toMatchObject({ version: 1, verdict: 'broken', pacts: [{ consumer: 'shop' }] });
     expect(junit).toContain('failures="1"');
     expect(stdout.join('')).not.toContain('\u001b');

@@ -49,7 +49,9 @@ function describe(consumer: string): (result: TestResult) => BrokenInteraction {
     consumer,
     description: interactionDescription ?? interactionId ?? '(no description)',
     mismatches: [
-      ...mismatches.map(({ description = '' }) => description),
+      ...mismatches.map(({ identifier, description = '' }) =>
+        [identifier, description].filter(Boolean).join(': '),
+      ),
       ...exceptions.map(({ message = '' }) => message),
     ],
   });

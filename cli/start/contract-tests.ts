@@ -16,7 +16,7 @@ export class ContractTestsFailedError extends Error {
  * @throws ContractTestsFailedError with what jest said
  */
 export async function recordPacts(root: string, pactFolder: string): Promise<string[]> {
-  const jest = require.resolve('jest/bin/jest.js', { paths: [root] });
+  const jest = require.resolve('jest/bin/jest', { paths: [root] });
   const env = { ...process.env, PACT_OUTPUT_DIR: pactFolder, PACT_DO_NOT_TRACK: 'true' };
   const { failed, output } = await run(process.execPath, [jest, '--selectProjects', 'pacts'], root, env);
   if (failed) throw new ContractTestsFailedError(`The consumers' contract tests failed:\n${output}`);

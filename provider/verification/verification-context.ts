@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Clock, systemClock } from './clock';
 import type { VerificationProgress } from './options/verification-options';
 
@@ -16,5 +17,13 @@ export interface RunContext extends VerificationContext {
 
 /** Fills in what the surroundings left out. */
 export function toRunContext(context: VerificationContext): RunContext {
-  return { ...context, clock: context.clock ?? systemClock };
+  const { signal, clock = systemClock } = context;
+  return { ...context, clock, signal: signal && ownSignal(signal) };
+}
+
+/** Every call under way listens to the end of the run: many listeners are no leak here, and no warning is due. */
+function ownSignal(signal: AbortSignal): AbortSignal {
+  const own = AbortSignal.any([signal]);
+  setMaxListeners(0, own);
+  return own;
 }

@@ -30,9 +30,15 @@ export interface PactReport {
   readonly pending: boolean;
   readonly verdict: Verdict;
   /** What the broker has to say about the pact. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
   readonly publication: Publication;
   readonly interactions: readonly InteractionReport[];
+}
+
+/** A sentence of the broker, for before or after the verification. */
+export interface Notice {
+  readonly when: 'before' | 'after';
+  readonly text: string;
 }
 
 /** What became of the result of a pact at the broker. */

@@ -29,7 +29,7 @@ describe('secrets of a run', () => {
         coded: Buffer.from(`user:${key}`).toString('base64'),
         header: Buffer.from(sent).toString('base64'),
         [`for ${key}`]: 1,
-        long: `${'x'.repeat(1995)}${key}`,
+        long: `${'x'.repeat(1988)}${key}`,
       });
     });
     const content = { model: 'gpt-4.1', messages: [{ role: 'user', content: PROMPT }] };

@@ -110,8 +110,8 @@ describe('verifying with a broker', () => {
       [false, 'kept'],
     ]);
     expect(report.pacts[0]?.notices).toEqual([
-      'It is pending because it never passed.',
-      'It failed, and that is no harm yet.',
+      { when: 'before', text: 'It is pending because it never passed.' },
+      { when: 'after', text: 'It failed, and that is no harm yet.' },
     ]);
   });
 

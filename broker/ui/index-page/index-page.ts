@@ -1,5 +1,6 @@
 import { findVersionDetails } from '../../matrix/find-version-details';
 import type { Store } from '../../store/store';
+import { canIDeployHrefs } from '../matrix-page/can-i-deploy-href';
 import type { PageContext } from '../page-context';
 import { findVersionsInEnvironments } from './environments-view';
 import { readIndexQuery } from './index-query';
@@ -18,6 +19,7 @@ export function indexPage(store: Store, parameters: URLSearchParams, context: Pa
   const details = {
     detailsOf: findVersionDetails(store, versionIds),
     inEnvironments: findVersionsInEnvironments(store),
+    canIDeployHref: canIDeployHrefs(store),
   };
   return renderIndex(selection, query, details, context);
 }

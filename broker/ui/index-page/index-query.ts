@@ -1,7 +1,7 @@
 import type { VerificationStatus } from '../html/render-status';
 
 /** By what the integrations can be sorted. */
-const SORT_KEYS = ['consumer', 'provider', 'published', 'verified', 'status'] as const;
+const SORT_KEYS = ['consumer', 'provider', 'published', 'status'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** Groups of statuses that a person tells apart first. */

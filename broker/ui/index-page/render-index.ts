@@ -12,8 +12,7 @@ const COLUMNS: readonly { label: string; sortKey?: SortKey }[] = [
   { label: 'Consumer', sortKey: 'consumer' },
   { label: 'Provider', sortKey: 'provider' },
   { label: 'Latest pact', sortKey: 'published' },
-  { label: 'Status', sortKey: 'status' },
-  { label: 'Last verified', sortKey: 'verified' },
+  { label: 'Verification', sortKey: 'status' },
   { label: 'Now in' },
   { label: 'More' },
 ];
@@ -79,17 +78,13 @@ ${isDescending && html`<input type="hidden" name="order" value="desc">`}
 function renderColumn({ label, sortKey }: (typeof COLUMNS)[number], query: IndexQuery, home: string) {
   if (sortKey === undefined) return { label };
   const isSorted = query.sortBy === sortKey;
-  const isDescending = isSorted ? !query.isDescending : isTime(sortKey);
+  // The first click on a time shows the newest.
+  const isDescending = isSorted ? !query.isDescending : sortKey === 'published';
   const href = `${home}${writeIndexQuery(query, { sortBy: sortKey, isDescending, page: 1 })}`;
   const sorted = query.isDescending ? ('descending' as const) : ('ascending' as const);
   const arrow = query.isDescending ? ' ↓' : ' ↑';
   const header = html`<a href="${href}">${label}${isSorted && html`<span aria-hidden="true">${arrow}</span>`}</a>`;
   return { label, header, ...(isSorted ? { sorted } : {}) };
-}
-
-// The first click on a time shows the newest.
-function isTime(key: SortKey): boolean {
-  return key === 'published' || key === 'verified';
 }
 
 function renderPages({ page, pages }: IndexSelection, query: IndexQuery, home: string): Html {

@@ -4,7 +4,7 @@ import { renderStatus } from '../html/render-status';
 import type { Row } from '../html/render-table';
 import { renderTime } from '../html/render-time';
 import { renderMarks, renderVersionNumber } from '../html/render-version';
-import { writeMatrixQuery } from '../matrix-page/write-matrix-query';
+import type { CanIDeployHref } from '../matrix-page/can-i-deploy-href';
 import type { PageContext } from '../page-context';
 import type { VersionInEnvironment } from './environments-view';
 import type { IntegrationSummary } from './integrations-view';
@@ -14,6 +14,7 @@ import { searchText } from './select-integrations';
 export interface IntegrationDetails {
   readonly detailsOf: (versionId: number) => VersionDetails;
   readonly inEnvironments: readonly VersionInEnvironment[];
+  readonly canIDeployHref: CanIDeployHref;
 }
 
 /** One integration as a row of the index. */
@@ -28,8 +29,7 @@ export function renderIntegrationRow(
       renderName(summary.consumerName, context),
       renderName(summary.providerName, context),
       renderLatestPact(summary, details, context),
-      renderStatus(summary.status),
-      renderLastResult(summary, context),
+      html`${renderStatus(summary.status)}${renderLastResult(summary, context)}`,
       renderPlaces(summary, details),
       renderLinks(summary, details, context),
     ],
@@ -54,13 +54,12 @@ ${renderMarks(detailsOf(versionId))}
 <span class="detail">${renderTime(publishedAt, now)}</span>`;
 }
 
-function renderLastResult(summary: IntegrationSummary, { urls, now }: PageContext): Html {
+function renderLastResult(summary: IntegrationSummary, { urls, now }: PageContext): HtmlContent {
   const { lastResult } = summary;
-  if (!lastResult) return html`<span class="muted">never</span>`;
+  if (!lastResult) return null;
   const { sha, number, providerVersionNumber, verifiedAt } = lastResult;
   const href = urls.verificationResult({ ...summary, sha }, number);
-  return html`<a href="${href}">${renderTime(verifiedAt, now)}</a>
-<span class="detail">${summary.status === 'stale' && 'an earlier contract, '}by ${renderVersionNumber(providerVersionNumber)}</span>`;
+  return html`<span class="detail">${summary.status === 'stale' && 'Before: '}<a href="${href}">${renderTime(verifiedAt, now)}</a> by ${renderVersionNumber(providerVersionNumber)}</span>`;
 }
 
 function renderPlaces(summary: IntegrationSummary, { inEnvironments }: IntegrationDetails): Html {
@@ -86,27 +85,13 @@ function renderSide(role: string, versions: readonly VersionInEnvironment[]): Ht
 
 function renderLinks(
   summary: IntegrationSummary,
-  { inEnvironments }: IntegrationDetails,
+  { canIDeployHref }: IntegrationDetails,
   { urls }: PageContext,
 ): Html {
+  const { consumerName, latestPact } = summary;
   const matrix = urls.matrixOf(summary);
   return html`<ul class="links">
 <li><a href="${matrix}">Matrix</a></li>
-${summary.latestPact && html`<li><a href="${canIDeployHref(summary, summary.latestPact.versionNumber, inEnvironments, urls.base)}">Can I deploy?</a></li>`}
+${latestPact && html`<li><a href="${canIDeployHref(urls.base, consumerName, latestPact.versionNumber)}">Can I deploy?</a></li>`}
 </ul>`;
-}
-
-// To production where there is one; else beside the others' latest versions.
-function canIDeployHref(
-  { consumerName }: IntegrationSummary,
-  versionNumber: string,
-  inEnvironments: readonly VersionInEnvironment[],
-  base: string,
-): string {
-  const production = inEnvironments.find(({ isProduction }) => isProduction)?.environmentName;
-  const destination = production === undefined ? { latest: true } : { environmentName: production };
-  return `${base}/matrix?${writeMatrixQuery({
-    selectors: [{ pacticipantName: consumerName, versionNumber }],
-    options: { latestBy: production === undefined ? 'cvp' : 'cvpv', ...destination },
-  })}`;
 }

@@ -60,7 +60,6 @@ const SORT_VALUES: Readonly<Record<SortKey, (summary: IntegrationSummary) => str
   consumer: ({ consumerName }) => consumerName.toLowerCase(),
   provider: ({ providerName }) => providerName.toLowerCase(),
   published: ({ latestPact }) => latestPact?.publishedAt ?? '',
-  verified: ({ lastResult }) => lastResult?.verifiedAt ?? '',
   status: ({ status }) => URGENCY.indexOf(status),
 };
 

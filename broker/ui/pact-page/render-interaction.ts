@@ -1,4 +1,9 @@
-import { isJsonArray, type JsonObject, type JsonValue } from '../../pacts/lossless-json/json-value';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../../pacts/lossless-json/json-value';
 import { type Html, type HtmlContent, html } from '../html/html';
 import { renderBadge } from '../html/render-status';
 import type { InteractionResult } from '../result-page/read-test-results';
@@ -57,16 +62,19 @@ function renderParameters(parameters: JsonObject): HtmlContent {
   )})</span>`;
 }
 
+// Words first, then what is checked, then whatever tools have left there.
 function renderComments({ comments }: Interaction): HtmlContent {
-  return [...comments].map(([name, value]) => {
-    if (name === 'terms' && value instanceof Map) return renderTerms(value);
-    if (name === 'testname') return html`<p class="muted small">Test: ${inlineText(value)}</p>`;
-    if (name === 'text' && isJsonArray(value)) return value.map((text) => html`<p>${inlineText(text)}</p>`);
-    return renderOther(name, value);
-  });
+  const { text, terms, testname, ...others } = Object.fromEntries(comments);
+  return [
+    isJsonArray(text) && text.map((sentence) => html`<p>${inlineText(sentence)}</p>`),
+    testname !== undefined && html`<p class="muted small">Test: ${inlineText(testname)}</p>`,
+    terms !== undefined && renderTerms(terms),
+    Object.entries(others).map(([name, value]) => renderOther(name, value)),
+  ];
 }
 
-function renderTerms(terms: JsonObject): Html {
+function renderTerms(terms: JsonValue): Html {
+  if (!isJsonObject(terms)) return renderOther('terms', terms);
   return html`<section><h3>Terms</h3><ul class="terms">${describeTerms(terms).map(
     ({ sentence, schema }) =>
       html`<li>${sentence}${schema !== undefined && html`<details><summary>Schema</summary><div class="code">${renderJson(schema)}</div></details>`}</li>`,

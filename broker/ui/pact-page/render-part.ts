@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { type Html, type HtmlContent, html } from '../html/html';
 import type { Field, Part } from './document/pact-document';
 import type { MatchingRule } from './matching/matching-rule';
@@ -23,7 +24,7 @@ function renderFirstLine({ method, path, status, rules }: Part): HtmlContent {
     return html`<p class="first-line"><span class="method">${method}</span> ${path}${renderNoteAt(rules.path, [], path)}</p>`;
   }
   if (status === undefined) return null;
-  return html`<p class="first-line"><span class="method">${status}</span>${renderNoteAt(rules.status, [])}</p>`;
+  return html`<p class="first-line"><span class="method">${status}</span> ${STATUS_CODES[status]}${renderNoteAt(rules.status, [])}</p>`;
 }
 
 function renderFields(

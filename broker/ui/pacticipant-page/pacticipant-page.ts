@@ -1,6 +1,7 @@
 import { findVersionDetails } from '../../matrix/find-version-details';
 import type { Pacticipant } from '../../pacticipants/pacticipant';
 import { findIntegrationSummaries } from '../index-page/integrations-view';
+import { canIDeployHrefs } from '../matrix-page/can-i-deploy-href';
 import type { PageContext } from '../page-context';
 import type { PagesDeps } from '../pages-deps';
 import { renderPacticipant } from './render-pacticipant';
@@ -24,6 +25,7 @@ export function pacticipantPage(
       ),
       versions,
       versionCount: all.length,
+      canIDeployHref: canIDeployHrefs(store),
       detailsOf: findVersionDetails(
         store,
         versions.map(({ id }) => id),

@@ -9,6 +9,7 @@ import { renderTime } from '../html/render-time';
 import { renderMarks, renderVersionNumber } from '../html/render-version';
 import type { IntegrationSummary } from '../index-page/integrations-view';
 import { renderPage } from '../layout/render-page';
+import type { CanIDeployHref } from '../matrix-page/can-i-deploy-href';
 import { writeMatrixQuery } from '../matrix-page/write-matrix-query';
 import type { PageContext } from '../page-context';
 import { renderFact } from '../result-page/result-facts';
@@ -22,6 +23,7 @@ export interface PacticipantPage {
   readonly versions: readonly Version[];
   readonly versionCount: number;
   readonly detailsOf: (versionId: number) => VersionDetails;
+  readonly canIDeployHref: CanIDeployHref;
 }
 
 /** One application: whom it works with, its versions, and where they are. */
@@ -55,7 +57,7 @@ function renderPartners(
   { urls, now }: PageContext,
 ): HtmlContent {
   if (integrations.length === 0) return null;
-  return html`<section class="block"><h2>${title}</h2><div class="table">${renderTable({
+  return html`<section><h2>${title}</h2><div class="table">${renderTable({
     caption: title,
     columns: [{ label: role }, { label: 'Latest pact' }, { label: 'Status' }, { label: 'More' }],
     rows: integrations.map((summary) => {
@@ -75,36 +77,38 @@ function renderPartners(
   })}</div></section>`;
 }
 
-function renderVersions(
-  { pacticipant, versions, versionCount, detailsOf }: PacticipantPage,
-  context: PageContext,
-): Html {
-  if (versions.length === 0)
-    return html`<section class="block"><h2>Versions</h2><p class="muted">None yet.</p></section>`;
-  return html`<section class="block"><h2>Versions</h2>
+function renderVersions(page: PacticipantPage, context: PageContext): Html {
+  const { versions, versionCount } = page;
+  if (versions.length === 0) {
+    return html`<section><h2>Versions</h2><p class="muted">None yet.</p></section>`;
+  }
+  return html`<section><h2>Versions</h2>
 ${versionCount > versions.length && html`<p class="muted">The ${versions.length} newest of ${versionCount}.</p>`}
 <div class="table">${renderTable({
     caption: 'Versions, newest first',
     columns: ['Version', 'Branches and tags', 'Now in', 'Created', 'More'].map((label) => ({ label })),
-    rows: versions.map((version) => ({
-      cells: versionCells(pacticipant.name, version, detailsOf(version.id), context),
-    })),
+    rows: versions.map((version) => ({ cells: versionCells(page, version, context) })),
   })}</div></section>`;
 }
 
 function versionCells(
-  name: string,
-  { number, buildUrl, createdAt }: Version,
-  details: VersionDetails,
+  { pacticipant: { name }, detailsOf, canIDeployHref }: PacticipantPage,
+  { id, number, buildUrl, createdAt }: Version,
   { urls, now }: PageContext,
 ): HtmlContent[] {
-  const question = { selectors: [{ pacticipantName: name, versionNumber: number }], options: {} };
+  const details = detailsOf(id);
   const places = details.environments.map((environment) => environment.name);
+  const matrix = writeMatrixQuery({
+    selectors: [{ pacticipantName: name, versionNumber: number }],
+    options: {},
+  });
   return [
     renderVersionNumber(number),
     renderMarks(details),
     places.length > 0 ? places.join(', ') : html`<span class="muted">nowhere</span>`,
     renderTime(createdAt, now),
-    html`<a href="${urls.base}/matrix?${writeMatrixQuery(question)}">Matrix</a>${buildUrl !== null && html`<span class="detail">${renderOutsideLink(buildUrl, 'Build')}</span>`}`,
+    html`<ul class="links"><li><a href="${urls.base}/matrix?${matrix}">Matrix</a></li>
+<li><a href="${canIDeployHref(urls.base, name, number)}">Can I deploy?</a></li>
+${buildUrl !== null && html`<li>${renderOutsideLink(buildUrl, 'Build')}</li>`}</ul>`,
   ];
 }

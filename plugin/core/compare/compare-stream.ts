@@ -1,5 +1,5 @@
 import { alignEvents } from '../align/align-events';
-import { parseEvents } from '../parse/parse-events';
+import { type ParsedStream, parseEvents } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
 import { describeOtherBody } from './describe-other-body';
 import { FindingList, type VerdictLine } from './finding-list';
@@ -13,10 +13,14 @@ import { readStream } from './read-stream';
 /**
  * Judges a body by a contract.
  *
+ * @param parsed the body's events, where it was read in pieces
  * @returns what is not as agreed, the true cause first; empty when the stream keeps the contract
  */
-export function compareStream(compiled: CompiledContract, body: Uint8Array): VerdictLine[] {
-  const parsed = parseEvents(body);
+export function compareStream(
+  compiled: CompiledContract,
+  body: Uint8Array,
+  parsed: ParsedStream = parseEvents([body]),
+): VerdictLine[] {
   const other = parsed.events.length === 0 ? describeOtherBody(body) : undefined;
   if (other !== undefined) return [{ text: other, expected: 'text/event-stream', actual: '' }];
 

@@ -2,6 +2,8 @@
 interface Step {
   readonly read: RegExp;
   readonly range?: readonly [lowest: number, highest: number];
+  /** The part of a calendar day that it reads. */
+  readonly part?: 'year' | 'month' | 'day';
 }
 
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
@@ -11,22 +13,35 @@ const PIECES = /([A-Za-z])\1*|'((?:[^']|'')*)'|[^A-Za-z0-9'{}[\]]+/y;
 /**
  * Makes the check for a pattern of Java's SimpleDateFormat, as Pact's date, time and datetime rules use it.
  *
- * As in Pact's engine each field is checked by itself: 31 February is a date to it.
+ * As in Pact's engine the day is held to its month, and each other field is checked by itself.
  *
  * @throws SyntaxError for a pattern that cannot be read, or names time zones by words
  */
 export function createDateTimeCheck(pattern: string): (text: string) => boolean {
   const steps = parsePattern(pattern);
   return (text) => {
+    const day: Partial<Record<'year' | 'month' | 'day', string>> = {};
     let rest = text;
-    for (const { read, range } of steps) {
+    for (const { read, range, part } of steps) {
       const [found] = read.exec(rest) ?? [];
       if (found === undefined) return false;
       if (range && (Number(found) < range[0] || Number(found) > range[1])) return false;
+      if (part) day[part] = found;
       rest = rest.slice(found.length);
     }
-    return rest === '';
+    return rest === '' && isDay(day);
   };
+}
+
+// A February of no year has 28 days to Pact's engine.
+function isDay({ year = '1', month, day }: { year?: string; month?: string; day?: string }): boolean {
+  if (month === undefined || day === undefined) return true;
+  const names = MONTHS.split('|');
+  const named = names.findIndex((name) => name.startsWith(month.toLowerCase().slice(0, 3)));
+  const number = named < 0 ? Number(month) : named + 1;
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  const days = number === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(number) ? 30 : 31;
+  return Number(day) <= days;
 }
 
 function parsePattern(pattern: string): Step[] {
@@ -60,15 +75,20 @@ const number = (lowest: number, highest: number, digits = 2): Step => ({
   range: [lowest, highest],
 });
 
+const digits = (most: number): Step => ({ read: new RegExp(`^\\d{1,${most}}`) });
+
 const STEPS: Record<string, (count: number) => Step> = {
   G: () => word('ad|bc'),
-  y: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
-  Y: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
-  u: (count) => ({ read: new RegExp(`^\\d{1,${count}}`) }),
-  M: (count) => (count <= 2 ? number(1, 12) : count === 3 ? shortWord(MONTHS) : word(MONTHS)),
-  L: () => number(1, 12),
+  y: (count) => ({ ...digits(count), part: 'year' }),
+  Y: (count) => ({ ...digits(count), part: 'year' }),
+  u: (count) => ({ ...digits(count), part: 'year' }),
+  M: (count) => ({
+    ...(count <= 2 ? number(1, 12) : count === 3 ? shortWord(MONTHS) : word(MONTHS)),
+    part: 'month',
+  }),
+  L: () => ({ ...number(1, 12), part: 'month' }),
   D: () => number(1, 356, 3),
-  d: () => number(1, 31),
+  d: () => ({ ...number(1, 31), part: 'day' }),
   Q: (count) =>
     count < 3 ? number(1, 4) : count === 3 ? word('q1|q2|q3|q4') : word('(?:1st|2nd|3rd|4th) quarter'),
   q: () => number(1, 4),
@@ -85,7 +105,7 @@ const STEPS: Record<string, (count: number) => Step> = {
   K: () => number(0, 11),
   m: () => number(0, 59),
   s: () => number(0, 60),
-  S: (count) => number(0, 999, count),
+  S: (count) => digits(count),
   n: () => ({ read: /^\d+/ }),
   A: () => ({ read: /^\d+/ }),
   N: () => ({ read: /^\d+/ }),

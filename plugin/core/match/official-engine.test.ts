@@ -130,13 +130,27 @@ describe('the matching rules', () => {
     ['chatcmpl-[A-Za-z0-9]+', ['chatcmpl-9x', 'chatcmpl-', 'x-chatcmpl-9']],
   ])('reads the regular expression %s as Pact does', (regex, texts) => {
     for (const text of texts) {
-      const { ours, theirs } = judge('"x"', at('$', { match: 'regex', regex }), JSON.stringify(text));
+      const rules = at('$.a', { match: 'regex', regex });
+      const { ours, theirs } = judge('{"a":"x"}', rules, JSON.stringify({ a: text }));
       expect({ text, accepted: ours }).toEqual({ text, accepted: theirs });
     }
   });
 
   it.each([
-    ['yyyy-MM-dd', ['2024-01-31', '2024-13-01', '2024-1-1', '24-01-01', '2024-01-31x', '2024-01-32']],
+    [
+      'yyyy-MM-dd',
+      [
+        '2024-01-31',
+        '2024-13-01',
+        '2024-1-1',
+        '24-01-01',
+        '2024-01-31x',
+        '2024-01-32',
+        '2023-02-29',
+        '2024-02-29',
+        '1900-02-29',
+      ],
+    ],
     [
       "yyyy-MM-dd'T'HH:mm:ssXXX",
       ['2024-01-31T10:00:00Z', '2024-01-31T10:00:00+07:00', '2024-01-31T10:00:00+0700'],
@@ -154,11 +168,16 @@ describe('the matching rules', () => {
     ['HH:mm:ss.n', ['10:00:00.123456789', '10:00:00.']],
     ['XX X XXXXX', ['+0700 +07 +07:00:00', 'Z Z Z', '+12:00 Z Z']],
     ['G yy e', ['AD 24 7', 'XX 24 7']],
+    ['MM-dd', ['02-29', '04-31', '12-31']],
+    ['d MMM yyyy', ['31 Feb 2024', '29 feb 2024', '31 apr 2024']],
+    ['MMMM d', ['February 29', 'May 31']],
+    ['ss.SSSSSS', ['01.123456', '01.1', '01.1234567']],
     ['OOOO', ['GMT+07:00', 'UTC+7']],
   ])('reads the date and time pattern %s as Pact does', (format, texts) => {
     for (const match of ['date', 'time', 'datetime']) {
       for (const text of texts) {
-        const { ours, theirs } = judge('"x"', at('$', { match, format }), JSON.stringify(text));
+        const rules = at('$.a', { match, format });
+        const { ours, theirs } = judge('{"a":"x"}', rules, JSON.stringify({ a: text }));
         expect({ text, accepted: ours }).toEqual({ text, accepted: theirs });
       }
     }

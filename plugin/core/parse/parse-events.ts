@@ -7,10 +7,10 @@ export interface ParsedStream {
   readonly unfinished: UnfinishedEvent | undefined;
 }
 
-/** Reads a whole `text/event-stream` body. */
-export function parseEvents(body: Uint8Array): ParsedStream {
+/** Reads a `text/event-stream` body from its pieces, cut anywhere. */
+export function parseEvents(pieces: readonly Uint8Array[]): ParsedStream {
   const events: StreamEvent[] = [];
   const parser = createEventParser((event) => events.push(event));
-  parser.push(body);
+  for (const piece of pieces) parser.push(piece);
   return { events, unfinished: parser.end() };
 }

@@ -36,7 +36,7 @@ export interface ContentPart {
   refusal?: string;
 }
 
-export interface WireToolCall {
+interface WireToolCall {
   id: string;
   type: 'function';
   function: { name: string; arguments: string };
@@ -52,14 +52,14 @@ export interface FunctionTool {
   };
 }
 
-export type ToolChoice =
+type ToolChoice =
   | 'none'
   | 'auto'
   | 'required'
   | { type: 'function'; function: { name: string } }
   | { type: 'allowed_tools'; allowed_tools: { mode: 'auto' | 'required'; tools: FunctionReference[] } };
 
-export interface FunctionReference {
+interface FunctionReference {
   type: 'function';
   function: { name: string };
 }

@@ -1,4 +1,4 @@
-import { arrange, askChat, createTestSimulator, type Json, userSays } from '../testing/ask-simulator';
+import { askChat, createTestSimulator, type Json, userSays } from '../testing/ask-simulator';
 
 const orders = {
   type: 'function',
@@ -156,6 +156,12 @@ const refused: [string, Json, string | null, string | null][] = [
     'invalid_value',
   ],
   [
+    'a response format without a type',
+    { response_format: {} },
+    'response_format.type',
+    'missing_required_parameter',
+  ],
+  [
     'a json_schema without one',
     { response_format: { type: 'json_schema' } },
     'response_format.json_schema',
@@ -256,75 +262,5 @@ describe('a refused request', () => {
     );
     expect(texts.filter((text) => text.includes(canary))).toEqual([]);
     expect((await askChat(createTestSimulator(), bodies[2])).body).toContain(canary);
-  });
-});
-
-/** Requests that look unusual and are legal all the same. */
-const accepted: [string, Json][] = [
-  ['the smallest one', {}],
-  [
-    'nulls for everything optional',
-    { temperature: null, max_tokens: null, stop: null, n: null, tools: null, stream: null },
-  ],
-  [
-    'developer and system messages',
-    { messages: [{ role: 'developer', content: 'a' }, { role: 'system', content: 'b' }, ...userSays('c')] },
-  ],
-  [
-    'content in parts',
-    {
-      messages: [
-        {
-          role: 'user',
-          content: [
-            { type: 'text', text: 'What is this?' },
-            { type: 'image_url', image_url: { url: 'data:,' } },
-          ],
-        },
-      ],
-    },
-  ],
-  [
-    'null content beside calls',
-    {
-      messages: [...userSays('a'), assistantCalls('x'), { role: 'tool', tool_call_id: 'x', content: '1' }],
-      tools: [orders],
-    },
-  ],
-  ['empty content', { messages: userSays('') }],
-  [
-    'a refusal in the history',
-    { messages: [...userSays('a'), { role: 'assistant', content: null, refusal: 'no' }, ...userSays('b')] },
-  ],
-  ['an open schema that is not strict', format({ type: 'object' }, false)],
-  [
-    'a strict schema that refers to itself',
-    format({ ...closed({ next: { anyOf: [{ $ref: '#' }, { type: 'null' }] } }) }),
-  ],
-  [
-    'parameters of its neighbours',
-    {
-      store: true,
-      user: 'u',
-      metadata: { a: 'b' },
-      service_tier: 'auto',
-      reasoning_effort: 'low',
-      verbosity: 'low',
-    },
-  ],
-  ['a dated snapshot of a known model', { model: 'gpt-4.1-2025-04-14' }],
-];
-
-describe('an accepted request', () => {
-  it.each(accepted)('%s', async (_what, fields) => {
-    const response = await askChat(createTestSimulator(), fields);
-    expect(response.json()).toMatchObject({ object: 'chat.completion' });
-    expect(response.statusCode).toBe(200);
-  });
-
-  it('is one for a model that a state has called into being', async () => {
-    const app = createTestSimulator();
-    await arrange(app, { state: 'the model {model} is available', params: { model: 'house-model-1' } });
-    expect((await askChat(app, { model: 'house-model-1' })).json()).toMatchObject({ model: 'house-model-1' });
   });
 });

@@ -68,26 +68,26 @@ export interface Chunk {
   obfuscation?: string;
 }
 
-export interface ChunkChoice {
+interface ChunkChoice {
   index: number;
   delta: { role?: string; content?: string | null; refusal?: string | null; tool_calls?: ToolCallPiece[] };
   logprobs: Logprobs | null;
   finish_reason: string | null;
 }
 
-export interface ToolCallPiece {
+interface ToolCallPiece {
   index: number;
   id?: string;
   type?: string;
   function: { name?: string; arguments: string };
 }
 
-export interface Logprobs {
+interface Logprobs {
   content: { token: string; logprob: number; bytes: number[]; top_logprobs: unknown[] }[] | null;
   refusal: unknown[] | null;
 }
 
-export interface Usage {
+interface Usage {
   prompt_tokens: number;
   completion_tokens: number;
   total_tokens: number;

@@ -4,8 +4,9 @@ import type { ValueContext, ValuePlace } from './value-context';
 /** Unasked, a list has up to so many items more than it must. */
 const EXTRA_ITEMS = 2;
 const MAX_ITEMS = 1000;
-/** How often a repeated item is drawn again before the list is taken as it is. */
-const MAX_TRIES = 60;
+/** So many repetitions are thrown away for the sake of variety, or for that of `uniqueItems`. */
+const PATIENCE = 3;
+const PATIENCE_FOR_UNIQUE = 60;
 
 /** A list within its bounds; items differ from each other where that can be had. */
 export function generateArray(
@@ -18,12 +19,15 @@ export function generateArray(
   const wanted = context.random.integer(least, most);
   const items = prefix.slice(0, wanted).map((schema) => generateItem(schema, place, context));
   const seen = new Set(items.map((item) => JSON.stringify(item)));
-  const mayRepeat = keywords['uniqueItems'] !== true;
-  for (let tries = 0; items.length < wanted && tries < wanted + MAX_TRIES; tries += 1) {
+  const isUnique = keywords['uniqueItems'] === true;
+  let patience = isUnique ? PATIENCE_FOR_UNIQUE : PATIENCE;
+  while (items.length < wanted && (patience > 0 || !isUnique)) {
     const item = generateItem(keywords['items'], place, context);
     const identity = JSON.stringify(item);
-    const patience = tries < MAX_TRIES / 2;
-    if (seen.has(identity) && (patience || !mayRepeat)) continue;
+    if (seen.has(identity) && patience > 0) {
+      patience -= 1;
+      continue;
+    }
     seen.add(identity);
     items.push(item);
   }

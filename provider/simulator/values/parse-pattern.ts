@@ -8,7 +8,7 @@ export type PatternNode =
   | { kind: 'repeat'; part: PatternNode; min: number; max: number };
 
 /** Lookaround, back references, word boundaries and the like: no text can be made from them. */
-export class UnsupportedPatternError extends Error {
+class UnsupportedPatternError extends Error {
   override readonly name = 'UnsupportedPatternError';
 }
 

@@ -1,9 +1,10 @@
 import type { LoadedPact } from '../pact-interaction';
-import type { PactReport } from '../verification-report';
+import type { Notice, PactReport } from '../verification-report';
 
 /** What the broker wants said after the verification, for this outcome. */
-export function afterNotices({ broker }: LoadedPact, { verdict, publication }: PactReport): string[] {
+export function afterNotices({ broker }: LoadedPact, { verdict, publication }: PactReport): Notice[] {
   const outcome = `success_${verdict === 'kept'}_published_${publication.status === 'published'}`;
   const wanted = ['after_verification', `after_verification:${outcome}`];
-  return broker?.notices.filter(({ when }) => wanted.includes(when)).map(({ text }) => text) ?? [];
+  const after = broker?.notices.filter(({ when }) => wanted.includes(when)) ?? [];
+  return after.map(({ text }) => ({ when: 'after', text }));
 }

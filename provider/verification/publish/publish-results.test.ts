@@ -117,6 +117,13 @@ describe('publishing results', () => {
     });
   });
 
+  it('publishes the results that are known beside one that is not', async () => {
+    const report = await verify([{ pact: pactOf([unknown]) }, { pact: pactOf([kept]) }], publishing);
+
+    expect(report.pacts.map(({ publication }) => publication.status)).toEqual(['withheld', 'published']);
+    expect(broker.sentTo('POST', '/results/')).toMatchObject([{ success: true }]);
+  });
+
   it('names no result for an unknown interaction of a broken pact', async () => {
     await verify([{ pact: pactOf([unknown, broken]) }], publishing);
 

@@ -1,6 +1,6 @@
-import type { LoadedPact, PactInteraction } from '../pact-interaction';
+import type { BrokerNotice, LoadedPact, PactInteraction } from '../pact-interaction';
 import { exitCodeOf, type Verdict, worstVerdict } from '../verdict';
-import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
+import type { InteractionReport, Notice, PactReport, VerificationReport } from '../verification-report';
 
 /** The report of a pact from the reports of its interactions. */
 export function reportPact(
@@ -9,8 +9,7 @@ export function reportPact(
 ): PactReport {
   const { consumer, provider, source, pending, broker } = pact;
   const interactions = pact.interactions.map(reportOf);
-  const notices =
-    broker?.notices.filter(({ when }) => when === 'before_verification').map(({ text }) => text) ?? [];
+  const notices = noticesBefore(broker?.notices ?? []);
   const verdict = pactVerdict(interactions);
   return {
     consumer,
@@ -22,6 +21,11 @@ export function reportPact(
     publication: { status: 'not-asked' },
     interactions,
   };
+}
+
+function noticesBefore(notices: readonly BrokerNotice[]): Notice[] {
+  const before = notices.filter(({ when }) => when === 'before_verification');
+  return before.map(({ text }) => ({ when: 'before', text }));
 }
 
 /** Pending interactions decide nothing, unless a pact has no others: then its verdict says how they fare. */

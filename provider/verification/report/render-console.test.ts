@@ -38,7 +38,10 @@ describe('the report on the console', () => {
     const text = renderConsole(
       reportOf([brokenReport({ pending: true })], {
         pending: true,
-        notices: ['It never passed.'],
+        notices: [
+          { when: 'before', text: 'It never passed.' },
+          { when: 'after', text: 'Now it has.' },
+        ],
         publication: { status: 'published' },
       }),
     );
@@ -46,7 +49,7 @@ describe('the report on the console', () => {
     expect(text).toContain('shop -> chat-api: kept, pending: it does not change the verdict of the run');
     expect(text).toContain('  broker: It never passed.');
     expect(text).toContain('  broken (pending)  an answer with usage');
-    expect(text).toContain('  Published to the broker.');
+    expect(text).toContain('  Published to the broker.\n  broker: Now it has.');
     expect(text).toContain('1 pact (1 pending)');
   });
 

@@ -44,10 +44,15 @@ function renderPact(pact: PactReport, paint: Painter): string[] {
   return [
     `${pact.consumer} -> ${pact.provider}: ${paint(pact.verdict, pact.verdict)}${pending}`,
     `  from ${pact.source}`,
-    ...pact.notices.map((notice) => `  broker: ${notice}`),
+    ...renderNotices(pact, 'before'),
     ...renderTable(['verdict', 'interaction', 'given'], rows).map((line) => `  ${line}`),
     ...publicationLine(pact.publication.status, reason),
+    ...renderNotices(pact, 'after'),
   ];
+}
+
+function renderNotices({ notices }: PactReport, when: 'before' | 'after'): string[] {
+  return notices.filter((notice) => notice.when === when).map(({ text }) => `  broker: ${text}`);
 }
 
 function publicationLine(status: PactReport['publication']['status'], reason: string | undefined): string[] {

@@ -34,6 +34,9 @@ main { padding-top: 2rem; padding-bottom: 3rem; }
 .eyebrow { color: var(--muted); font-size: .875rem; margin-bottom: .25rem; }
 .lead { color: var(--muted); margin-bottom: 1.5rem; }
 .prose { max-width: 42rem; }
+h1 + .panel { margin-top: 1.25rem; }
+main > section { margin-top: 2rem; }
+.lead + section { margin-top: 0; }
 .muted { color: var(--muted); }
 .small { font-size: .875rem; }
 @media (max-width: 45rem) {

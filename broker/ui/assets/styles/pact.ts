@@ -39,6 +39,10 @@ export const pact = `
 .mismatches ul { color: var(--text); }
 .mismatches li { margin: .35rem 0; overflow-wrap: anywhere; }
 .mismatches .where { display: block; color: var(--muted); font-size: .8125rem; }
+.result { padding: .6rem 0; border-top: 1px solid var(--line); }
+.result h3 { display: flex; flex-wrap: wrap; align-items: center; gap: .35rem .75rem; margin: 0; font-weight: 550; }
+.result h3 a { text-decoration: none; }
+.result h3 a:hover { text-decoration: underline; }
 .legend { color: var(--muted); font-size: .875rem; }
 @media (max-width: 60rem) {
   .split { grid-template-columns: minmax(0, 1fr); gap: 1.25rem; margin-top: 1.25rem; }

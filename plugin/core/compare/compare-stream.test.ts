@@ -1,0 +1,290 @@
+import { strictChat, tolerantChat, toolCalls } from '../../testing/chat-contract';
+import { answer, callChunk, chunk, event, parallelCalls, usageChunk } from '../../testing/chat-stream';
+import { compile, judgeBody } from '../../testing/judge-body';
+
+const strict = compile(strictChat);
+const tolerant = compile(tolerantChat);
+const calls = compile(toolCalls);
+const verdict = (pieces: readonly string[]): string[] => judgeBody(strict, pieces);
+/** An answer of nine contents, with its events replaced from a place on: place 1 is event #1. */
+const replaced = (number: number, ...pieces: string[]): string[] => {
+  const stream = answer(9);
+  stream.splice(number - 1, 1, ...pieces);
+  return stream;
+};
+const without = (number: number): string[] => answer(9).filter((_, index) => index !== number - 1);
+
+describe('a stream that keeps its contract', () => {
+  it.each([1, 9, 500, 20_000])('passes with %i events of content', (contents) => {
+    expect(verdict(answer(contents))).toEqual([]);
+  });
+
+  it('passes with keep-alive comments, CRLF, no space after the colon, and a byte order mark', () => {
+    const stream = answer(3).flatMap((piece) => [': keep-alive\n\n', piece.replace('data: ', 'data:')]);
+    expect(verdict([`\uFEFF${stream.join('').replaceAll('\n', '\r\n')}`])).toEqual([]);
+  });
+
+  it('passes with pretty-printed data on several lines', () => {
+    const lines = JSON.stringify(chunk({ content: 'x' }), null, 1).split('\n');
+    expect(verdict(replaced(3, `${lines.map((line) => `data: ${line}\n`).join('')}\n`))).toEqual([]);
+  });
+});
+
+describe('a stream that breaks its contract has one true line', () => {
+  it.each<[string, string[], string]>([
+    [
+      'no delta',
+      replaced(5, event({ ...chunk({}), choices: [{ index: 0, finish_reason: null }] })),
+      'event #5 (phase \'content\'): $.choices[0].delta: expected {"content":"Hello"} but it was missing',
+    ],
+    [
+      'a wrong type',
+      replaced(5, event(chunk({ content: 7 }))),
+      'event #5 (phase \'content\'): $.choices[0].delta.content: expected a string such as "Hello" but was 7 (integer)',
+    ],
+    [
+      'a wrong finish reason',
+      replaced(11, event(chunk({}, 'done'))),
+      'event #11 (phase \'finish\'): $.choices[0].finish_reason: expected text matching ^(stop|length)$ but was "done" (string)',
+    ],
+    [
+      'no end',
+      without(13),
+      `the stream must end with 'data: [DONE]', but the last of its 12 events was ${JSON.stringify(usageChunk(9)).slice(0, 160)}… (214 characters)`,
+    ],
+    [
+      'broken JSON',
+      replaced(5, event('{"id": "chatcmpl-9", "cho')),
+      'event #5: data is not valid JSON: {"id": "chatcmpl-9", "cho',
+    ],
+    [
+      'another id from event 5 on',
+      answer(9).map((piece, index) => (index < 4 ? piece : piece.replace('chatcmpl-9', 'chatcmpl-8'))),
+      '8 events, #5-#12: $.id must be the same in every event: expected "chatcmpl-9" as in event #1 but was "chatcmpl-8"',
+    ],
+    [
+      'an error event, after which nothing comes',
+      [...answer(9).slice(0, 5), event({ error: { message: 'overloaded', type: 'server_error' } })],
+      'event #6: the provider reports an error inside the stream: {"message":"overloaded","type":"server_error"}',
+    ],
+    [
+      'an error event by its type',
+      [...answer(9).slice(0, 2), 'event: error\ndata: overloaded\n\n'],
+      'event #3: the provider reports an error inside the stream: null',
+    ],
+    [
+      'a cut inside an event',
+      [...answer(9).slice(0, 5), 'data: {"id":"chatc'],
+      "the stream breaks off in the middle of event #6, at byte 1091: no empty line ends data: {\"id\":\"chatc; phase 'finish', phase 'usage' and the end 'data: [DONE]' never came",
+    ],
+    [
+      'a cut between events',
+      answer(9).slice(0, 5),
+      "the stream ends too early, after event #5 (phase 'content'); phase 'finish', phase 'usage' and the end 'data: [DONE]' never came",
+    ],
+    [
+      'an end without the empty line',
+      [...answer(9).slice(0, -1), 'data: [DONE]\n'],
+      "the stream breaks off in the middle of event #13, at byte 2763: no empty line ends data: [DONE]; the end 'data: [DONE]' never came",
+    ],
+    [
+      'usage in an event that should have none',
+      replaced(5, event(chunk({ content: 'x' }, null, { usage: { total_tokens: 1 } }))),
+      'event #5: $.usage: expected null outside phase \'usage\' but was {"total_tokens":1}',
+    ],
+    [
+      'an event behind the end',
+      [...answer(9), event(chunk({ content: 'x' }))],
+      expect.stringMatching(
+        /^event #14: comes after 'data: \[DONE\]', which must be the last event: /,
+      ) as never,
+    ],
+    [
+      'two role events',
+      [answer(9)[0] ?? '', ...answer(9)].map((piece) => piece.replace(',"content":""', '')),
+      "event #2 (phase 'role'): expected at most 1 event of this phase, and this comes on top",
+    ],
+    ['nothing at all', [], 'the body is empty: expected a stream of events'],
+    ['comments alone', [': waiting\n\n', ': waiting\n\n'], 'the body holds comments only, and no event'],
+    [
+      'one JSON document',
+      ['{"id":"chatcmpl-9"}\n'],
+      'the body is one JSON document instead of a stream of events: {"id":"chatcmpl-9"}',
+    ],
+    [
+      'lines of JSON',
+      ['{"id":1}\n', '{"id":2}\n'],
+      'the body is newline-delimited JSON instead of events (\'data:\' and an empty line are missing): {"id":1}',
+    ],
+    ['a page', ['<html>\n<body>Bad gateway</body>\n'], 'the body holds no event: <html>'],
+  ])('%s', (_, pieces, line) => {
+    expect(verdict(pieces)).toEqual([line]);
+  });
+
+  it('no finish reason', () => {
+    expect(verdict(without(11))).toEqual([
+      expect.stringMatching(
+        /^phase 'finish': expected at least 1 event like \{.*"finish_reason":"stop".*\} but found 0 in a stream of 11 events$/,
+      ),
+    ]);
+  });
+
+  it('no usage', () => {
+    expect(verdict(without(12))).toEqual([
+      expect.stringMatching(
+        /^phase 'usage': expected at least 1 event like \{.*"usage":.*\} but found 0 in a stream of 11 events$/,
+      ),
+    ]);
+  });
+
+  it('a stream of another kind gives one line for all its events', () => {
+    expect(
+      judgeBody(
+        calls,
+        answer(9).filter((piece) => !piece.includes('"prompt_tokens"')),
+      ),
+    ).toEqual([
+      '10 events, #1-#10 (phase \'call\' as \'callStart\'): $.choices[0].delta.tool_calls: expected [{"function":{"name":"lookup"},"id":"call_1","index":0,"type":"function"}] but it was missing'.replace(
+        '{"function":{"name":"lookup"},"id":"call_1","index":0,"type":"function"}',
+        '{"index":0,"id":"call_1","type":"function","function":{"name":"lookup"}}',
+      ),
+    ]);
+  });
+});
+
+describe('what providers do differently passes where the contract allows it', () => {
+  const pass = (name: string, pieces: string[]): [string, string[]] => [name, pieces];
+  const [role = '', ...rest] = answer(2);
+  const [done = '', usage = '', finish = ''] = [...rest].reverse();
+  const texts = rest.slice(0, 2);
+  it.each([
+    pass('as it is', answer(2)),
+    pass('the role with the first content', [event(chunk({ role: 'assistant', content: 'Xin' })), ...rest]),
+    pass('all content with the role', [
+      event(chunk({ role: 'assistant', content: 'Xin' })),
+      finish,
+      usage,
+      done,
+    ]),
+    pass('a first chunk without choices', [
+      event({ id: '', choices: [], prompt_filter_results: [] }),
+      ...answer(2),
+    ]),
+    pass('usage on the finish chunk', [
+      role,
+      ...texts,
+      event(chunk({}, 'stop', { usage: { prompt_tokens: 9, completion_tokens: 2, total_tokens: 11 } })),
+      done,
+    ]),
+    pass('empty deltas', [role, event(chunk({})), ...texts, event(chunk({})), finish, usage, done]),
+    pass(
+      'unknown fields',
+      answer(2).map((piece) => piece.replace('"created"', '"provider":{"x":[1]},"created"')),
+    ),
+    pass('the finish reason with the last content', [
+      role,
+      ...texts,
+      event(chunk({ content: '.' }, 'length')),
+      usage,
+      done,
+    ]),
+  ])('%s', (_, pieces) => {
+    expect(judgeBody(tolerant, pieces)).toEqual([]);
+  });
+
+  it('and fails where it does not', () => {
+    expect(judgeBody(tolerant, [role, ...texts, finish, done])).toEqual([
+      expect.stringMatching(/^phase 'usage': expected at least 1 event like /),
+    ]);
+  });
+});
+
+describe('what is assembled over the stream', () => {
+  it('passes with two tool calls whose pieces are mixed', () => {
+    expect(judgeBody(calls, parallelCalls())).toEqual([]);
+  });
+
+  it('fails where the arguments of one call are not JSON, and names the call', () => {
+    expect(judgeBody(calls, parallelCalls(['{"ord', 'er":"B2"']))).toEqual([
+      'aggregate \'calls\' at $.choices[0].delta.tool_calls[1], part \'arguments\': the assembled text is not valid JSON: {"order":"B2"',
+    ]);
+  });
+
+  it('fails where the arguments are JSON but not the agreed', () => {
+    expect(judgeBody(calls, parallelCalls(['{"ord', 'er":2}']))).toEqual([
+      'aggregate \'calls\': $[1].arguments.order: expected a string such as "A1" but was 2 (integer)',
+    ]);
+  });
+
+  it('fails where a provider repeats the name on each piece, which clients join', () => {
+    const doubled = parallelCalls().map((piece) =>
+      piece.replace('{"arguments":"{\\"ord"', '{"name":"refund","arguments":"{\\"ord"'),
+    );
+    expect(judgeBody(calls, doubled)).toEqual([
+      'aggregate \'calls\': $[1].name: expected text matching find_order|refund but was "refundrefund" (string)',
+    ]);
+  });
+
+  it('says nothing of the arguments where an event that carries them is broken', () => {
+    const broken = parallelCalls();
+    broken[3] = event(callChunk({ index: 1, function: { arguments: 5 } }));
+    expect(judgeBody(calls, broken)).toEqual([
+      expect.stringMatching(
+        /^event #4 \(phase 'call' as 'callPiece'\): .*arguments: expected a string such as "\{\}" but was 5 \(integer\)$/,
+      ),
+    ]);
+  });
+
+  it('takes each choice by its index', () => {
+    const two = compile({
+      phases: [
+        {
+          name: 'any',
+          data: { choices: [{ index: { 'pact:matcher:type': 'integer', value: 0 } }] },
+          examples: [{ with: { '$.choices[0].text': 'Hi' } }],
+        },
+      ],
+      aggregates: {
+        texts: { path: '$.choices[*].text', list: ['Hi'] },
+      },
+    });
+    const piece = (index: number, text: string): string => event({ choices: [{ index, text }] });
+    expect(judgeBody(two, [piece(1, 'a'), piece(0, 'Hi')])).toEqual([
+      'aggregate \'texts\': expected an array of 1 item but was ["Hi","a"] (array)',
+    ]);
+    expect(judgeBody(two, [piece(0, 'H'), piece(0, 'i')])).toEqual([]);
+  });
+});
+
+describe('the messages', () => {
+  it('are ten lines at most, and say how many more there are', () => {
+    const pieces = Array.from({ length: 30 }, (_, index) =>
+      event(chunk({ content: 'x' }, null, { object: `o${index}`, id: 5 })),
+    );
+    const many = compile({
+      phases: Array.from({ length: 30 }, (_, index) => ({
+        name: `p${index}`,
+        max: 1,
+        data: { object: 'chunk' },
+      })),
+    });
+    const lines = judgeBody(many, pieces);
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toBe('and 20 more mismatches');
+  });
+
+  it('stay small, however large the events are', () => {
+    const huge = 'y'.repeat(1_000_000);
+    const [line = ''] = verdict(replaced(5, event(`{"broken":"${huge}`)));
+    expect(line.length).toBeLessThan(300);
+  });
+
+  it('are one line for events that fail alike, with the values of the first', () => {
+    const stream = answer(9).map((piece, index) =>
+      index >= 3 && index < 8 && index !== 5 ? event(chunk({ content: index })) : piece,
+    );
+    expect(verdict(stream)).toEqual([
+      '4 events, #4-#5, #7-#8 (phase \'content\'): $.choices[0].delta.content: expected a string such as "Hello" but was 3 (integer) in #4',
+    ]);
+  });
+});
