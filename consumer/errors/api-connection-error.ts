@@ -41,7 +41,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
 function explain(networkCode: string | null): Explanation {
   const known = networkCode === null ? undefined : EXPLANATIONS[networkCode];
   if (known) return known;
-  if (networkCode && /CERT|TLS|SSL|SELF_SIGNED|ISSUER/.test(networkCode)) {
+  if (networkCode && /CERT|TLS|SSL|SELF_SIGNED|ISSUER|EPROTO/.test(networkCode)) {
     return {
       reason: `the secure connection was refused (${networkCode})`,
       nextStep: 'Check the certificate of the host, or trust its issuer with NODE_EXTRA_CA_CERTS.',

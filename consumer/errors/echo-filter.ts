@@ -6,21 +6,18 @@ export type EchoFilter = (said: string | null | undefined) => string | null;
 const KNOWN_WORDS = new Set([...codes, ...parameters]);
 const WORD = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const SMALL_NUMBER = /^\d{1,6}$/;
+const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const LONGEST_SHOWN = 128;
-const SHORTEST_TELLING = 6;
 
 /**
- * Creates a filter for the codes, parameter names and request ids of a provider.
+ * Creates a filter for the codes and parameter names of a provider.
  *
  * A provider may repeat the prompt or the key in any field of an error, so a field is shown only if it looks
- * like a word of an API and is neither part of a confidential text nor holds one. Words that every such API
- * uses are shown even where the prompt happens to contain them.
+ * like a word of an API and shares none with a confidential text. Words that every such API uses are shown
+ * even where the prompt happens to contain them.
  */
 export function createEchoFilter(confidential: readonly string[]): EchoFilter {
-  const isEcho = (part: string) =>
-    confidential.some(
-      (text) => text.includes(part) || (text.length >= SHORTEST_TELLING && part.includes(text)),
-    );
+  const isEcho = createEchoTest(confidential);
   const mayBeShown = (part: string) =>
     part === '' ||
     SMALL_NUMBER.test(part) ||
@@ -33,16 +30,18 @@ export function createEchoFilter(confidential: readonly string[]): EchoFilter {
   };
 }
 
-const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
-
 /** Shows a request id unless it repeats something confidential. */
 export function filterRequestId(
   requestId: string | undefined,
   confidential: readonly string[],
 ): string | null {
   if (!requestId || !REQUEST_ID.test(requestId)) return null;
-  const isEcho = confidential.some(
-    (text) => text.includes(requestId) || (text.length >= SHORTEST_TELLING && requestId.includes(text)),
-  );
-  return isEcho ? null : requestId;
+  return createEchoTest(confidential)(requestId) ? null : requestId;
+}
+
+/** Tells whether a word is part of a confidential text, or holds one of its words. Short ones tell nothing. */
+function createEchoTest(confidential: readonly string[]): (word: string) => boolean {
+  const words = new Set(confidential.flatMap((text) => text.match(/\w{6,}/g) ?? []));
+  return (word) =>
+    confidential.some((text) => text.includes(word)) || [...words].some((part) => word.includes(part));
 }

@@ -100,7 +100,7 @@ export const tolerantChat: JsonObject = {
       oneOf: [
         [
           { name: 'finish', min: 1, max: 1, data: chunk({ delta: {}, finish_reason: FINISH }) },
-          { name: 'usage', min: 1, max: 1, data: { choices: [], usage: USAGE } },
+          { name: 'usage', min: 1, max: 1, data: { id: like('chatcmpl-1'), choices: [], usage: USAGE } },
         ],
         [
           {

@@ -49,7 +49,8 @@ export function parallelCalls(secondArguments: readonly string[] = ['{"ord', 'er
   return [
     event(callChunk(start(0, 'find_order'))),
     event(callChunk(piece(0, '{"order":'))),
-    event(callChunk(start(1, 'refund'), piece(0, '"A1"}'))),
+    event(callChunk(start(1, 'refund'))),
+    event(callChunk(piece(0, '"A1"}'))),
     event(callChunk(piece(1, first))),
     ...others.map((text) => event(callChunk(piece(1, text)))),
     event(chunk({}, 'tool_calls')),

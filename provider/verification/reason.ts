@@ -1,20 +1,23 @@
-/** Why an interaction is not kept, as a word for programs. */
-export type ReasonCode =
-  | 'shape'
-  | 'closed-early'
-  | 'malformed-answer'
-  | 'no-such-state'
-  | 'unreachable'
-  | 'timed-out'
-  | 'answer-too-large'
-  | 'rate-limited'
-  | 'key-refused'
-  | 'state-not-arrangeable'
-  | 'state-change-failed'
-  | 'not-an-http-exchange'
-  | 'redirect-not-judgeable'
-  | 'no-engine-result'
-  | 'terms-not-judged';
+/** Why an interaction is not kept, as words for programs. */
+export const reasonCodes = [
+  'shape',
+  'closed-early',
+  'malformed-answer',
+  'no-such-state',
+  'unreachable',
+  'timed-out',
+  'answer-too-large',
+  'rate-limited',
+  'key-refused',
+  'state-not-arrangeable',
+  'state-change-failed',
+  'not-an-http-exchange',
+  'redirect-not-judgeable',
+  'no-engine-result',
+  'terms-not-judged',
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];
 
 /** Why an interaction is not kept: a code for programs, a sentence for people. */
 export interface Reason {

@@ -22,8 +22,8 @@ export function prefersHtml(request: FastifyRequest): boolean {
 
 /** Whether the client takes at least one of these types. No Accept header takes everything. */
 export function accepts(request: FastifyRequest, types: readonly string[]): boolean {
-  const ranges = acceptedRanges(request);
-  return ranges.length === 0 || ranges.some((range) => types.some((type) => covers(range.type, type)));
+  if (!request.headers.accept) return true;
+  return acceptedRanges(request).some((range) => types.some((type) => covers(range.type, type)));
 }
 
 /** Whether the client names the type itself, not by a wildcard. */

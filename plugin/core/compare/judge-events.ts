@@ -47,12 +47,14 @@ export function judgeEvents(
 
 function addError({ contract }: CompiledContract, read: ReadEvent, findings: FindingList): void {
   const error = errorOf(viewEvent(read.event, contract.dataFormat)) ?? null;
+  // An event of the type "error" need not carry JSON.
+  const told = error === null ? clip(read.event.data) : show(error);
   findings.add({
     rank: 'error',
     event: read.number,
-    text: `the provider reports an error inside the stream: ${show(error)}`,
+    text: `the provider reports an error inside the stream: ${told}`,
     expected: 'an event without an error',
-    actual: show(error),
+    actual: told,
   });
 }
 

@@ -38,7 +38,7 @@ export class ExampleNode {
   judge(actual: Json | undefined, sink: MismatchSink): void {
     if (sink.isFull) return;
     const { expected } = this;
-    if (actual === undefined) sink.add(this.path, () => show(expected), undefined);
+    if (actual === undefined) sink.add(this.path, () => `a value such as ${show(expected)}`, undefined);
     else if (isJsonObject(expected) && isJsonObject(actual)) judgeObject(this, expected, actual, sink);
     else if (Array.isArray(expected) && Array.isArray(actual)) judgeArray(this, expected, actual, sink);
     // Whatever the rules say, an object or an array is never met by anything else.

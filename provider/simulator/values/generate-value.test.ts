@@ -4,9 +4,10 @@ import * as fc from 'fast-check';
 import { satisfiableSchemas } from '../testing/arbitrary-schema';
 import { generate } from '../testing/generate';
 
+const ajv = new Ajv2020({ strict: false, allErrors: true, addUsedSchema: false });
+addFormats(ajv);
+
 function violationsOf(schema: object, value: unknown): string {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats(ajv);
   const validate = ajv.compile(schema);
   return validate(value) ? '' : ajv.errorsText(validate.errors);
 }
