@@ -119,7 +119,7 @@ describe('the official command line tool', () => {
       '--environment',
       'x',
     );
-    expect([exitCode, output]).toEqual([1, expect.stringContaining('prod')]);
+    expect([exitCode, output]).toEqual([1, expect.stringContaining('Environment x does not exist')]);
   });
 
   it('records releases and the end of their support', async () => {
@@ -138,7 +138,7 @@ describe('the official command line tool', () => {
 
   it('marks versions by tags and branches', async () => {
     await publish('1', '--branch', 'main');
-    await done('create-version-tag', '-a', 'Foo App', '--version', '1', '--tag', 'v/1');
+    await done('create-version-tag', '-a', 'Foo App', '--version', '1', '--tag', 'v1');
     await done(
       'create-version-tag',
       '-a',
@@ -156,16 +156,16 @@ describe('the official command line tool', () => {
       '--version',
       '3',
       '--branch',
-      'feat/x',
+      'feature',
       '--tag',
       't',
     );
-    expect(await done('describe-version', '-a', 'Foo App', '--version', '1')).toContain('main');
-    expect(await done('describe-version', '-a', 'Foo App', '--latest', 'v/1')).toContain('1');
+    expect(await done('describe-version', '-a', 'Foo App', '--version', '1')).toMatch(/1 +┆ v1/);
+    expect(await done('describe-version', '-a', 'Foo App', '--latest', 'v1')).toContain('1');
     expect(await done('describe-version', '-a', 'Foo App')).toContain('3');
-    await done('delete-version-tag', '-a', 'Foo App', '--version', '1', '--tag', 'v/1');
-    await done('delete-branch', '-a', 'Foo App', '--branch', 'feat/x');
-    expect((await broker.get('/pacticipants/Foo%20App/branches/feat%2Fx')).status).toBe(404);
+    await done('delete-version-tag', '-a', 'Foo App', '--version', '1', '--tag', 'v1');
+    await done('delete-branch', '-a', 'Foo App', '--branch', 'feature');
+    expect((await broker.get('/pacticipants/Foo%20App/branches/feature')).status).toBe(404);
     const { exitCode } = await run('create-version-tag', '-a', 'Foo App', '--version', '9', '--tag', 'x');
     expect(exitCode).toBe(1);
   });

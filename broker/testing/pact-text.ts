@@ -14,7 +14,7 @@ export function pactBetween(consumer: string, provider: string, interactions: re
     consumer: { name: consumer },
     provider: { name: provider },
     interactions,
-    metadata: { pactSpecification: { version: '4.0' } },
+    metadata: { pactSpecification: { version: '3.0.0' } },
   };
 }
 

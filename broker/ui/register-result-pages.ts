@@ -4,6 +4,7 @@ import type { PactFilter } from '../pacts/pact';
 import { definePage } from '../resources/http/pages';
 import { pathParameter } from '../resources/http/parameters';
 import { routes } from '../resources/routes';
+import { decodePactMetadata, type PactMetadata } from '../selectors/pact-metadata';
 import type { Verification } from '../verifications/verification';
 import type { PagesDeps } from './pages-deps';
 import { resultPage } from './result-page/result-page';
@@ -16,7 +17,7 @@ export function registerResultPages(app: FastifyInstance, deps: PagesDeps): void
     definePage(app, path, (request, reply) => {
       const verification = find(request);
       if (!verification) throw new NotFoundError('There is no such verification result.');
-      return sendPage(reply, resultPage(deps, verification, contextOf(request, deps)));
+      return sendPage(reply, resultPage(deps, verification, metadataOf(request), contextOf(request, deps)));
     });
   const latestOf = (filter: PactFilter): Verification | undefined => {
     const pact = services.pacts.findLatest(filter);
@@ -39,6 +40,11 @@ export function registerResultPages(app: FastifyInstance, deps: PagesDeps): void
   serve(routes.latestVerificationResultOfPact, (request) =>
     latestOf({ ...sidesOf(request), consumerVersionNumber: pathParameter(request, 'version') }),
   );
+}
+
+function metadataOf(request: FastifyRequest): PactMetadata {
+  const { metadata } = request.params as { metadata?: string };
+  return decodePactMetadata(metadata ?? '');
 }
 
 function sidesOf(request: FastifyRequest): { consumerName: string; providerName: string } {

@@ -126,7 +126,7 @@ async function listen(broker: FastifyInstance, { host, port }: BrokerFlags): Pro
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return 'the port is in use';
   if (code === 'EACCES') return 'the port is not allowed to this user';
   return 'the address is not one of this machine';

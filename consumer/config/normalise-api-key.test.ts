@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { ConfigurationError } from '../errors/configuration-error';
+import keyFormats from './key-formats.json';
 import { findKeyFormat, normaliseApiKey } from './normalise-api-key';
 
 const anyHost = findKeyFormat('https://api.example.com/v1');
-const exampleProvider = findKeyFormat('https://api.holysheep.ai/v1');
+const [exampleHost = ''] = Object.keys(keyFormats.hosts);
+const exampleProvider = findKeyFormat(`https://${exampleHost}/v1`);
 const KEY = 'sk-proj-abcDEF_123-4567890';
 
 const keyCharacters = 'abcXYZ0189_-.~+/'.split('');

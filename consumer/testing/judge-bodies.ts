@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PactV4 } from '@pact-foundation/pact';
+import { mismatchesOf, runVerifier, type VerifierReport } from './run-verifier';
 
 /**
  * Lets the official Pact engine say which bodies of a provider keep what a consumer expects.
@@ -67,50 +67,9 @@ async function writePact(folder: string, expected: unknown, names: readonly stri
   return file;
 }
 
-interface VerifierReport {
-  errors: {
-    interaction: string;
-    mismatch: { mismatches?: { path?: string; mismatch?: string }[]; message?: string };
-  }[];
-  interactionResults: { description: string; result: string }[];
-}
-
-async function runVerifier(folder: string, pactFile: string, port: number): Promise<VerifierReport> {
-  const report = join(folder, 'report.json');
-  const noCertificates = join(folder, 'no-certificates');
-  mkdirSync(noCertificates);
-  writeFileSync(join(folder, 'no-certificates.pem'), '');
-  const packageRoot = dirname(require.resolve('@pact-foundation/pact-cli/package.json'));
-  const args = [join(packageRoot, 'bin/pact-verifier.js'), '--file', pactFile, '--json', report];
-  const target = ['--hostname', '127.0.0.1', '--port', String(port)];
-  const env = {
-    ...process.env,
-    PACT_DO_NOT_TRACK: 'true',
-    // The engine reads every trusted certificate again for each interaction; loopback needs none.
-    SSL_CERT_FILE: join(folder, 'no-certificates.pem'),
-    SSL_CERT_DIR: noCertificates,
-  };
-  const output = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [...args, ...target], { env }, (_error, stdout, stderr) =>
-      resolve(`${stdout}${stderr}`),
-    );
-  });
-  try {
-    return JSON.parse(readFileSync(report, 'utf8')) as VerifierReport;
-  } catch (cause) {
-    throw new Error(`The Pact verifier wrote no report:\n${output}`, { cause });
-  }
-}
-
-function findRefusedPaths(name: string, { interactionResults, errors }: VerifierReport): string[] {
-  if (!interactionResults.some(({ description }) => description === name)) {
-    throw new Error(`The Pact verifier did not judge the body "${name}".`);
-  }
-  const failures = errors.filter(({ interaction }) => interaction.endsWith(` - ${name}`));
-  return [...new Set(failures.flatMap(({ mismatch }) => refusedPaths(mismatch)))];
-}
-
-function refusedPaths({ mismatches = [], message }: VerifierReport['errors'][number]['mismatch']): string[] {
-  if (mismatches.length === 0) return [`no path: ${message ?? 'failed without a reason'}`];
-  return mismatches.map(({ path, mismatch }) => path ?? `no path: ${mismatch ?? 'no reason'}`);
+function findRefusedPaths(name: string, report: VerifierReport): string[] {
+  const paths = mismatchesOf(name, report).map(
+    ({ path, mismatch }) => path ?? `no path: ${mismatch ?? 'no reason'}`,
+  );
+  return [...new Set(paths)];
 }

@@ -121,11 +121,16 @@ describe('the deadline', () => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     response.write(encodeStream(chunk({ content: 'a' })));
     await first;
-    clock.advance(timeouts.idleMs * 5);
-    response.end(encodeStream(chunk({ content: 'b' }, 'stop')));
+    clock.advance(timeouts.idleMs * 2);
+    const second = iterator.next();
+    await clock.untilTimer(timeouts.idleMs);
+    response.write(encodeStream(chunk({ content: 'b' })));
+    await second;
+    clock.advance(timeouts.idleMs * 2);
+    response.end(encodeStream(chunk({ content: 'c' }, 'stop')));
     expect(await iterator.next()).toEqual({
       done: false,
-      value: { choiceIndex: 0, content: 'b', finishReason: 'stop' },
+      value: { choiceIndex: 0, content: 'c', finishReason: 'stop' },
     });
     await iterator.return?.();
   });
@@ -181,6 +186,18 @@ describe('the deadline', () => {
       .writeHead(200, { 'Content-Type': 'text/event-stream' })
       .end(encodeStream(chunk({ content: 'a' }, 'stop'), '[DONE]'));
     await result;
+    expect(clock.timers()).toEqual([]);
+  });
+});
+
+describe('a call that failed', () => {
+  it.each([
+    ['with an error status', (response: ServerResponse) => response.writeHead(500).end()],
+    ['with a broken connection', (response: ServerResponse) => response.destroy()],
+  ])('%s leaves no timer behind', async (_, fail) => {
+    const result = createClient().chat.stream(request).result();
+    fail(await answer);
+    await expect(result).rejects.toThrow('Failed to stream the chat');
     expect(clock.timers()).toEqual([]);
   });
 });

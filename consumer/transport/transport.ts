@@ -8,7 +8,7 @@ import type { CallGuard } from './call-guard';
 import { watchConnection } from './watch-connection';
 
 /** A request, ready to be sent. */
-export interface OutgoingRequest {
+interface OutgoingRequest {
   call: Call;
   accept: 'application/json' | 'text/event-stream';
   /** JSON text. */
@@ -77,8 +77,6 @@ function createWatchedTransport(onOpen: () => void) {
 }
 
 function openResponse({ status, headers, data }: AxiosResponse<Readable>, call: Call, guard: CallGuard) {
-  // The library emits an error on the body when the signal is aborted, read or not; unheard it ends the process.
-  data.on('error', () => {});
   return {
     status,
     headers: convertHeaders(headers),
@@ -103,6 +101,8 @@ async function* readPieces(body: Readable, call: Call, guard: CallGuard): AsyncG
       yield piece as Uint8Array;
       guard.start('idleMs');
     }
+    // A body that was closed before anybody read it looks as if it had ended.
+    guard.signal.throwIfAborted();
   } catch (failure) {
     throw toFamilyError(failure, call, guard);
   } finally {

@@ -35,11 +35,6 @@ export function renderStatus(status: VerificationStatus): Html {
   return renderBadge(label, tone, icon);
 }
 
-/** The status in words. */
-export function statusLabel(status: VerificationStatus): string {
-  return APPEARANCES[status].label;
-}
-
 /** The status of a single result. */
 export function statusOf({
   success,

@@ -1,7 +1,7 @@
 import { type Html, type HtmlContent, html } from './html';
 
 /** A column; the label also stands before each cell where the screen is too narrow for columns. */
-export interface Column {
+interface Column {
   readonly label: string;
   /** What the header shows instead of the label. */
   readonly header?: HtmlContent;

@@ -22,8 +22,8 @@ export function renderTime(time: string, now: Date): Html {
   return html`<time datetime="${time}" title="${exactTime(time)}">${relativeTime(time, now)}</time>`;
 }
 
-/** A time to the second, in UTC. */
-export function exactTime(time: string): string {
+// To the second, in UTC.
+function exactTime(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`;
 }
 

@@ -10,8 +10,7 @@ export function renderVersionNumber(number: string): Html {
   return html`<code class="version" title="${number}">${short}</code>`;
 }
 
-/** The number as far as people tell versions apart by it. */
-export function shortVersionNumber(number: string): string {
+function shortVersionNumber(number: string): string {
   return COMMIT.test(number) ? number.slice(0, SHORT_COMMIT_CHARACTERS) : number;
 }
 

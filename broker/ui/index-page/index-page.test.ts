@@ -21,7 +21,7 @@ describe('the index as a page', () => {
     const text = readableText(await show());
     expect(text).toContain('No contracts yet');
     expect(text).toContain(
-      'pact-broker publish ./pacts --broker-base-url http://broker --consumer-app-version',
+      'pact-broker publish ./pacts \\ --broker-base-url http://broker \\ --consumer-app-version',
     );
   });
 

@@ -14,13 +14,13 @@ export interface IntegrationSummary {
   readonly status: VerificationStatus;
 }
 
-export interface PublishedVersion {
+interface PublishedVersion {
   readonly versionId: number;
   readonly versionNumber: string;
   readonly publishedAt: string;
 }
 
-export interface LastResult {
+interface LastResult {
   readonly number: number;
   readonly sha: string;
   readonly providerVersionNumber: string;

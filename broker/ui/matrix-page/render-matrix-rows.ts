@@ -58,7 +58,7 @@ function renderSide(
   if (!version) return html`${link} <span class="detail">no version has verified it</span>`;
   const details = detailsOf(version.id);
   return html`${link} ${renderVersionNumber(version.number)}
-<span class="detail">${renderMarks(details)}${renderEnvironments(details)}</span>`;
+<div class="detail">${renderMarks(details)}${renderEnvironments(details)}</div>`;
 }
 
 function renderEnvironments({ environments }: VersionDetails): Html {

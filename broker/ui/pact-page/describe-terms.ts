@@ -38,15 +38,16 @@ const DESCRIPTIONS: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ['honoured', describeHonoured],
 ]);
 
+const PASS_RATE_MEMBERS = ['atLeast', 'confidence', 'margin'];
+
 function describePassRate(value: JsonValue): DescribedTerm[] {
-  if (!isJsonObject(value)) return [];
+  if (!isJsonObject(value) || [...value.keys()].some((name) => !PASS_RATE_MEMBERS.includes(name))) return [];
   const atLeast = numberOf(value.get('atLeast'));
   if (atLeast === undefined) return [];
-  const [confidence, margin] = [numberOf(value.get('confidence')), numberOf(value.get('margin'))];
-  const details = [
-    ...(confidence === undefined ? [] : [`confidence ${percent(confidence)}`]),
-    ...(margin === undefined ? [] : [`margin ${percent(margin)}`]),
-  ];
+  const details = ['confidence', 'margin'].flatMap((name) => {
+    const rate = numberOf(value.get(name));
+    return rate === undefined ? [] : [`${name} ${percent(rate)}`];
+  });
   const suffix = details.length === 0 ? '' : ` (${details.join(', ')})`;
   return [{ sentence: `At least ${percent(atLeast)} of the exchanges match${suffix}.` }];
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../pacts/lossless-json/json-value';
 import { parseJson } from '../../pacts/lossless-json/parse-json';
+import type { PactMetadata } from '../../selectors/pact-metadata';
 import type { Verification } from '../../verifications/verification';
 import { readPactDocument } from '../pact-page/document/read-pact-document';
 import type { PageContext } from '../page-context';
@@ -8,13 +9,22 @@ import { readTestResults } from './read-test-results';
 import { type ResultWithPlace, renderResult } from './render-result';
 import { findContent, wasPending } from './result-view';
 
-/** The page of a verification result. */
-export function resultPage(deps: PagesDeps, verification: Verification, context: PageContext): string {
+/**
+ * The page of a verification result.
+ *
+ * @param metadata which of the consumer versions with this content is meant
+ */
+export function resultPage(
+  deps: PagesDeps,
+  verification: Verification,
+  metadata: PactMetadata,
+  context: PageContext,
+): string {
   const { consumerName, providerName, sha } = verification;
   const page = {
     verification,
     wasPending: wasPending(deps.store, verification),
-    pact: deps.services.pacts.findLatest({ consumerName, providerName, sha }),
+    pact: deps.services.pacts.findForContent({ consumerName, providerName, sha }, metadata),
     results: findResults(deps, verification),
   };
   return renderResult(page, context);

@@ -19,11 +19,11 @@ export class FieldReader {
   }
 
   has(name: string): boolean {
+    this.known.add(name);
     return Object.hasOwn(this.object, name);
   }
 
   raw(name: string): Json | undefined {
-    this.known.add(name);
     return this.has(name) ? this.object[name] : undefined;
   }
 

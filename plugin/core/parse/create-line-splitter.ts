@@ -52,7 +52,7 @@ export function createLineSplitter(
       }
       if (from < bytes.length) {
         // A copy, since the caller may fill its buffer again.
-        held.push(bytes.slice(from));
+        held.push(Uint8Array.from(bytes.subarray(from)));
         heldBytes += bytes.length - from;
       }
       position += bytes.length;

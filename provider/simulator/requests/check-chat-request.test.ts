@@ -148,6 +148,12 @@ const refused: [string, Json, string | null, string | null][] = [
     'messages[2].role',
     null,
   ],
+  [
+    'a call that nobody answers at the end',
+    { messages: [...userSays('a'), assistantCalls('x')] },
+    'messages[2].role',
+    null,
+  ],
   ['JSON mode without the word', { response_format: { type: 'json_object' } }, 'messages', null],
   [
     'an unknown response format',
@@ -248,6 +254,13 @@ describe('a refused request', () => {
       param: null,
       code: 'model_not_found',
     });
+  });
+
+  it('repeats the beginning of an unknown word only', async () => {
+    const response = await askChat(createTestSimulator(), {
+      messages: [{ role: 'x'.repeat(5000), content: 'a' }],
+    });
+    expect(response.json().error.message).toMatch(/^Invalid value: 'x{40}'\. Supported/);
   });
 
   it('repeats nothing of a prompt', async () => {

@@ -78,10 +78,10 @@ describe('a chat completion as JSON', () => {
   });
 
   it('gives the same answer to the same meaning, whatever the order of keys, nulls or the way it is sent', async () => {
-    const plain = await completionOf({ temperature: 0.5, user: 'a' });
+    const plain = await completionOf({ temperature: 0.5, top_p: 0.9, user: 'a' });
     const app = createTestSimulator();
     await askChat(app, { messages: userSays('Something else before') });
-    const same = await askChat(app, { user: 'b', stop: null, temperature: 0.5 });
+    const same = await askChat(app, { user: 'b', stop: null, top_p: 0.9, temperature: 0.5 });
     expect(same.json()).toEqual(plain);
   });
 

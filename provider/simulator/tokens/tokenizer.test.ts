@@ -16,6 +16,10 @@ describe('tokens', () => {
     expect(decodeTokens(encodeText('next'))).toEqual(['next']);
   });
 
+  it('keep a byte order mark, which is a character like any other', () => {
+    expect(decodeTokens(encodeText('\uFEFFa')).join('')).toBe('\uFEFFa');
+  });
+
   it('count special marks as the text that they are', () => {
     expect(countTokens('<|endoftext|>')).toBe(7);
   });

@@ -72,6 +72,15 @@ describe('a generated value', () => {
     expect(violationsOf(schema, generate(schema))).toBe('');
   });
 
+  it('takes what stands beside a reference', () => {
+    const schema = { $ref: '#/$defs/name', maxLength: 2, $defs: { name: { type: 'string', minLength: 2 } } };
+    expect(violationsOf(schema, generate(schema, { text: 'Margaret' }))).toBe('');
+  });
+
+  it('demands of a required key that has no schema only that it is there', () => {
+    expect(generate({ type: 'object', required: ['a'] })).toHaveProperty('a');
+  });
+
   it('adds keys until there are enough', () => {
     const schema = { type: 'object', minProperties: 3, additionalProperties: { type: 'integer' } };
     expect(violationsOf(schema, generate(schema))).toBe('');

@@ -1,7 +1,13 @@
 /** The forms in which a secret may stand in a text: plain, URL-encoded, JSON-escaped and base64. */
 export function encodingsOf(secret: string): string[] {
+  const url = encodeURIComponent(secret);
   const json = JSON.stringify(secret).slice(1, -1);
-  return [secret, encodeURIComponent(secret), json, ...base64FormsOf(secret)];
+  return [secret, url, withLowerCaseHex(url), json, ...base64FormsOf(secret)];
+}
+
+/** `%2F` and `%2f` mean the same, and both are written. */
+function withLowerCaseHex(url: string): string {
+  return url.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 }
 
 /**

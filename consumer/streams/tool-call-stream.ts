@@ -1,0 +1,78 @@
+import { count, exactly, listContaining, someText } from '../matchers/compose-matchers';
+import { type ChatStreamOptions, chatContract, messageOf } from './chat-contract';
+import type { StreamContract, Template } from './contract';
+import { exampleOf } from './example-of';
+import { splitJson } from './split-example';
+
+/** What a consumer expects of one call of a tool that comes in pieces. */
+export interface StreamedCallExpectation {
+  /** The tool's name, exactly. */
+  name: string;
+  /** The arguments once they are assembled and parsed; matchers may stand anywhere. */
+  arguments: Record<string, Template>;
+}
+
+export interface ToolCallStreamExpectation extends ChatStreamOptions {
+  /**
+   * The calls that must be made: one, or several at once, in any order and no others. Several calls of the same
+   * tool are all judged by the first of them, and the others are examples.
+   */
+  calls: readonly [StreamedCallExpectation, ...StreamedCallExpectation[]];
+}
+
+/**
+ * A stream in which the model calls tools (`stream: true`), for `recordStream()`.
+ *
+ * Held, beside what `chatStream()` holds of every chunk: the pieces put together by their `index` are the calls,
+ * each with an id to answer under, its type and name, and arguments that are JSON and as expected. Text beside
+ * the calls stays free.
+ */
+export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation): StreamContract {
+  return chatContract(options, {
+    deltas: calls.flatMap(callDeltas),
+    aggregates: {
+      message: messageOf({}, {}),
+      calls: {
+        path: '$.choices[0].delta.tool_calls[*]',
+        parts: {
+          index: { path: '$.index', take: 'first' },
+          id: { path: '$.id', take: 'first' },
+          type: { path: '$.type', take: 'first' },
+          name: { path: '$.function.name', take: 'first' },
+          arguments: { path: '$.function.arguments', as: 'json' },
+        },
+        list: listTemplate(calls),
+        groups: { min: calls.length, max: calls.length },
+      },
+    },
+    impliedFinishReasons: ['tool_calls'],
+  });
+}
+
+function listTemplate([first, ...others]: ToolCallStreamExpectation['calls']): Template {
+  if (others.length === 0) return [callTemplate(first)];
+  // Of calls of one tool each alternative would be met by any of them, so that one could stand for all.
+  if (others.every(({ name }) => name === first.name)) {
+    return { 'pact:matcher:type': 'type', min: 1 + others.length, value: [callTemplate(first)] };
+  }
+  return listContaining(...[first, ...others].map(callTemplate));
+}
+
+function callTemplate({ name, arguments: parsed }: StreamedCallExpectation): object {
+  return {
+    index: count(0),
+    id: someText('call_example_1'),
+    type: exactly('function'),
+    name: exactly(name),
+    arguments: parsed,
+  };
+}
+
+/** One call as a model streams it: who is called first, then the arguments piece by piece. */
+function callDeltas({ name, arguments: parsed }: StreamedCallExpectation, index: number): object[] {
+  const id = `call_example_${index + 1}`;
+  const head = { index, id, type: 'function', function: { name, arguments: '' } };
+  const texts = splitJson(JSON.stringify(exampleOf(parsed)));
+  const rest = texts.map((text) => ({ index, function: { arguments: text } }));
+  return [head, ...rest].map((piece) => ({ tool_calls: [piece] }));
+}

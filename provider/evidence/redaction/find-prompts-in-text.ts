@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Span, SpanFinder } from './text-spans';
+
+/** A shorter prompt ("Hello") is a word like any other: in an answer it tells nothing about what was asked. */
+const MIN_PROMPT_CHARACTERS = 8;
+/** So many characters of a prompt in a row are taken for a quotation. */
+const MIN_QUOTED_CHARACTERS = 20;
+const HASH_CHARACTERS = 16;
+
+/**
+ * Makes a finder for prompts in an answer: whole, and in quotations of at least 20 characters, as they are and
+ * as JSON writes them.
+ */
+export function createPromptFinder(prompts: readonly string[]): SpanFinder {
+  const forms = new Set(
+    prompts
+      .filter((prompt) => prompt.length >= MIN_PROMPT_CHARACTERS)
+      .flatMap((prompt) => [prompt, JSON.stringify(prompt).slice(1, -1)]),
+  );
+  const short = [...forms].filter((form) => form.length < MIN_QUOTED_CHARACTERS);
+  const windows = new Set([...forms].flatMap(windowsOf));
+  return (text) => [...short.flatMap((form) => wholeIn(form, text)), ...quotationsIn(windows, text)];
+}
+
+/** What stands in place of a prompt: enough to tell whether two are the same, and nothing to read. */
+export function describePrompt(prompt: string): string {
+  const hash = createHash('sha256').update(prompt).digest('hex').slice(0, HASH_CHARACTERS);
+  return `[prompt: ${prompt.length} characters, sha256 ${hash}]`;
+}
+
+function windowsOf(form: string): string[] {
+  const count = Math.max(0, form.length - MIN_QUOTED_CHARACTERS + 1);
+  return Array.from({ length: count }, (_, start) => form.slice(start, start + MIN_QUOTED_CHARACTERS));
+}
+
+function wholeIn(form: string, text: string): Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + form.length)) {
+    spans.push(spanOf(text, start, start + form.length));
+  }
+  return spans;
+}
+
+/** Every longest run of the text that windows of prompts cover without a break. */
+function quotationsIn(windows: ReadonlySet<string>, text: string): Span[] {
+  if (windows.size === 0) return [];
+  const spans: Span[] = [];
+  const isQuoted = (start: number) => windows.has(text.slice(start, start + MIN_QUOTED_CHARACTERS));
+  for (let start = 0; start + MIN_QUOTED_CHARACTERS <= text.length; start += 1) {
+    if (!isQuoted(start)) continue;
+    let last = start;
+    while (isQuoted(last + 1)) last += 1;
+    const end = last + MIN_QUOTED_CHARACTERS;
+    spans.push(spanOf(text, start, end));
+    start = end - 1;
+  }
+  return spans;
+}
+
+function spanOf(text: string, start: number, end: number): Span {
+  return { start, end, replacement: describePrompt(text.slice(start, end)) };
+}

@@ -1,0 +1,52 @@
+import { headerOf } from '../../../evidence/evidence';
+import { isJsonObject } from '../../../verification/json-value';
+import type { SeenExchange } from '../term-sample';
+import type { AnswerReading } from './answer';
+import { assembleAnswer } from './assemble-answer';
+import { readStreamedAnswer } from './read-stream';
+
+const FIRST_ERROR_STATUS = 400;
+
+/** Reads what the model answered in an exchange, or says why there is nothing that terms could be judged by. */
+export function readAnswer(exchange: SeenExchange): AnswerReading {
+  const obstacle = obstacleOf(exchange);
+  if (obstacle !== undefined) return { unreadable: obstacle };
+  return isEventStream(exchange) ? readStreamedAnswer(exchange) : readDocument(exchange);
+}
+
+/** Whether the answer says that it is a stream. */
+export function isEventStream({ headers }: Pick<SeenExchange, 'headers'>): boolean {
+  return headerOf(headers, 'content-type')?.toLowerCase().startsWith('text/event-stream') === true;
+}
+
+function obstacleOf({ end, status = 0, headers }: SeenExchange): string | undefined {
+  switch (end.kind) {
+    case 'unreachable':
+      return 'the provider was not reached';
+    case 'stopped':
+      return 'one of our own limits ended the exchange before the answer was complete';
+    case 'closed-early':
+      return 'the provider closed the connection before the answer was complete';
+    case 'malformed':
+      return 'what the provider sent is not HTTP';
+    case 'complete':
+      return status >= FIRST_ERROR_STATUS ? `the provider answered ${status}` : encodingObstacle(headers);
+  }
+}
+
+/** Answers are asked for uncompressed. */
+function encodingObstacle(headers: SeenExchange['headers']): string | undefined {
+  const encoding = headerOf(headers, 'content-encoding')?.toLowerCase() ?? 'identity';
+  return encoding === 'identity' ? undefined : 'the answer is compressed, though it was asked for as it is';
+}
+
+function readDocument({ pieces }: SeenExchange): AnswerReading {
+  try {
+    const json: unknown = JSON.parse(Buffer.concat(pieces.map(({ bytes }) => bytes)).toString('utf8'));
+    return isJsonObject(json)
+      ? { answer: assembleAnswer([json]) }
+      : { unreadable: 'the answer is not a JSON object' };
+  } catch {
+    return { unreadable: 'the answer is not JSON' };
+  }
+}

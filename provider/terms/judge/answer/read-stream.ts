@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonObject } from '../../../verification/json-value';
+import type { SeenExchange } from '../term-sample';
+import type { AnswerReading } from './answer';
+import { assembleAnswer } from './assemble-answer';
+import { readEvents } from './read-events';
+
+/** A chunk of a streamed answer and when it arrived, in milliseconds since the request. */
+export interface TimedChunk {
+  readonly atMs: number;
+  readonly chunk: JsonObject;
+}
+
+/** The chunks of a stream and what is wrong with it as a stream, if anything is. */
+export interface StreamReading {
+  readonly chunks: readonly TimedChunk[];
+  readonly fault?: string;
+}
+
+const TERMINATOR = '[DONE]';
+
+/** Reads a stream as far as it arrived: up to its terminator, its end, or the first event that is no chunk. */
+export function readStream({ pieces }: Pick<SeenExchange, 'pieces'>): StreamReading {
+  const chunks: TimedChunk[] = [];
+  for (const [index, { data, type, atMs }] of readEvents(pieces).entries()) {
+    if (data === TERMINATOR) return { chunks };
+    const chunk = parseChunk(data);
+    if (chunk === undefined)
+      return { chunks, fault: `event ${index + 1} of the stream is not a JSON object` };
+    if (type === 'error' || isJsonObject(chunk['error']))
+      return { chunks, fault: `event ${index + 1} of the stream is an error` };
+    chunks.push({ chunk, atMs });
+  }
+  const { choices } = assembleAnswer(chunks.map(({ chunk }) => chunk));
+  const isFinished = choices.length > 0 && choices.every(({ finishReason }) => finishReason !== null);
+  return isFinished
+    ? { chunks }
+    : { chunks, fault: 'the stream ended without a finish reason for every choice and without [DONE]' };
+}
+
+/** The answer that a whole stream makes. */
+export function readStreamedAnswer(exchange: Pick<SeenExchange, 'pieces'>): AnswerReading {
+  const { chunks, fault } = readStream(exchange);
+  return fault === undefined
+    ? { answer: assembleAnswer(chunks.map(({ chunk }) => chunk)) }
+    : { unreadable: fault };
+}
+
+function parseChunk(data: string): JsonObject | undefined {
+  try {
+    const json: unknown = JSON.parse(data);
+    return isJsonObject(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}

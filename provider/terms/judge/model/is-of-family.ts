@@ -1,0 +1,10 @@
+/**
+ * A date, a version, or a floating name may follow the name of a model: -2025-04-14, -20250929, -0613, -001,
+ * @001, -v2, -latest, :free. Sizes such as -mini may not: they are other models.
+ */
+const DATE_OR_VERSION = /^(?:[-@]\d{4}-?\d{2}-?\d{2}|-\d{3,4}|@\d{3}|-v\d+(?:\.\d+)*|-latest|:free)+$/;
+
+/** Whether a model is the named one, or that one with a date or version. */
+export function isOfFamily(model: string, family: string): boolean {
+  return model === family || (model.startsWith(family) && DATE_OR_VERSION.test(model.slice(family.length)));
+}

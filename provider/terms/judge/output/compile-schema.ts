@@ -1,0 +1,42 @@
+import Ajv, { type ErrorObject } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+
+const DRAFT_07 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
+
+/** Says what is wrong with a value, or nothing where it meets the schema. */
+export type SchemaCheck = (value: unknown) => string | undefined;
+
+/**
+ * Compiles a JSON Schema: draft-07 where its `$schema` says so, 2020-12 otherwise.
+ *
+ * @throws Error where it is not a valid schema.
+ */
+export function compileSchema(schema: object | boolean): SchemaCheck {
+  // Not strict: a schema that says more than it needs to is still a schema. Terms have been checked against the
+  // schema of schemas when they were read, and doing it again takes twenty times as long as all the rest. A
+  // validator of its own for each: names that schemas give to their parts must not meet.
+  const options = { strict: false, validateSchema: false, logger: false } as const;
+  const isDraft07 =
+    typeof schema === 'object' && '$schema' in schema && DRAFT_07.test(String(schema.$schema));
+  const validate = addFormats(isDraft07 ? new Ajv(options) : new Ajv2020(options)).compile(schema);
+  return (value) => {
+    // An asynchronous schema answers with a promise, which is no yes.
+    const isValid: unknown = validate(value);
+    return isValid === true ? undefined : describe(validate.errors?.[0]);
+  };
+}
+
+function describe(error: ErrorObject | undefined): string {
+  if (error === undefined) return 'it does not meet the schema';
+  return `${placeOf(error.instancePath)} ${error.message ?? 'does not meet the schema'}`;
+}
+
+/** Keys of the answer are shown where they look like names; anything else may be what the model wrote. */
+function placeOf(pointer: string): string {
+  const parts = pointer.split('/').slice(1);
+  return parts.reduce((path, part) => {
+    if (/^\d+$/.test(part)) return `${path}[${part}]`;
+    return `${path}.${/^\w{1,40}$/.test(part) ? part : '…'}`;
+  }, '$');
+}
