@@ -18,6 +18,7 @@ import type { Store } from './store/store';
 import { VerificationRepository } from './verifications/repository';
 import { VerificationService } from './verifications/service';
 import { BranchRepository } from './versions/branch-repository';
+import { BranchService } from './versions/branch-service';
 import { VersionService } from './versions/service';
 import { TagRepository } from './versions/tag-repository';
 import { VersionLists } from './versions/version-lists';
@@ -27,6 +28,7 @@ import { VersionRepository } from './versions/version-repository';
 export interface Services {
   readonly pacticipants: PacticipantService;
   readonly versions: VersionService;
+  readonly branches: BranchService;
   readonly versionLists: VersionLists;
   readonly pacts: PactService;
   readonly contracts: ContractService;
@@ -42,24 +44,25 @@ export interface Services {
 export function createServices(store: Store, clock: Clock, ids: Ids): Services {
   const pacticipants = new PacticipantRepository(store);
   const versions = new VersionRepository(store);
-  const branches = new BranchRepository(store);
   const tags = new TagRepository(store);
   const pacts = new PactRepository(store);
   const verifications = new VerificationRepository(store);
   const integrations = new IntegrationRepository(store);
   const environments = new EnvironmentRepository(store);
 
-  const versionService = new VersionService({ pacticipants, versions, branches, tags }, store, clock);
+  const branches = new BranchService(new BranchRepository(store), pacticipants, store, clock);
+  const versionService = new VersionService({ pacticipants, versions, tags, branches }, store, clock);
   const pactService = new PactService(pacts, pacticipants, integrations, versionService, store, clock);
   return {
     pacticipants: new PacticipantService(pacticipants, store, clock),
     versions: versionService,
+    branches,
     versionLists: new VersionLists(versions),
     pacts: pactService,
     contracts: new ContractService(pactService, pacticipants, versionService, verifications, store),
     verifications: new VerificationService(verifications, pacts, pacticipants, versionService, store, clock),
     integrations: new IntegrationService(integrations, store),
-    dashboard: new DashboardService(pacts, verifications, versionService),
+    dashboard: new DashboardService(pacts, verifications, versionService, branches),
     environments: new EnvironmentService(environments, store, clock, ids),
     deployedVersions: new DeployedVersionService(
       new DeployedVersionRepository(store),

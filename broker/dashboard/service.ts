@@ -1,6 +1,7 @@
 import type { Pact } from '../pacts/pact';
 import type { PactRepository } from '../pacts/repository';
 import type { VerificationRepository } from '../verifications/repository';
+import type { BranchService } from '../versions/branch-service';
 import type { VersionService } from '../versions/service';
 import { type DashboardRow, headBranches, verificationStatus } from './dashboard-row';
 
@@ -10,6 +11,7 @@ export class DashboardService {
     private readonly pacts: PactRepository,
     private readonly verifications: VerificationRepository,
     private readonly versions: VersionService,
+    private readonly branches: BranchService,
   ) {}
 
   /**
@@ -48,7 +50,7 @@ export class DashboardService {
 
   private headBranchesOf(pacticipantName: string, versionNumber: string): string[] {
     const version = this.versions.find(pacticipantName, versionNumber);
-    return version ? headBranches(this.versions.branchesOf(version)) : [];
+    return version ? headBranches(this.branches.ofVersion(version)) : [];
   }
 }
 

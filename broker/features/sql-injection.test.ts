@@ -13,7 +13,7 @@ const ATTACKS = [
   '%',
   '?1 :a @b $c',
   "\\'; DELETE FROM versions WHERE ''='",
-  "1; ATTACH DATABASE '/tmp/x' AS x",
+  "1; ATTACH DATABASE 'stolen.sqlite' AS x",
 ];
 
 const QUERY_PARAMETERS = [

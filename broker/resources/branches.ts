@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../errors';
 import { renderBranch, renderBranches, renderBranchVersion } from '../representations/branch-documents';
 import type { Services } from '../services';
-import type { Branch, BranchVersion } from '../versions/version';
+import type { Branch, BranchVersion, Version } from '../versions/version';
 import { defineResource } from './http/define-resource';
 import { paginate } from './http/pagination';
 import { pathParameter, queryParameter, queryParameters } from './http/parameters';
@@ -11,6 +11,7 @@ import { requireMediaType } from './http/require-media-type';
 import { requirePacticipant } from './pacticipants';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
+import { requireVersion } from './versions';
 
 /** Serves the branches of pacticipants and the versions as their members. */
 export function registerBranches(app: FastifyInstance, context: ResourceContext): void {
@@ -18,7 +19,7 @@ export function registerBranches(app: FastifyInstance, context: ResourceContext)
   defineResource(app, routes.branches, {
     GET: (request, reply) => {
       const { id, name } = requirePacticipant(services, request);
-      const branches = services.versions.listBranches(id, queryParameter(request, 'q') ?? '');
+      const branches = services.branches.list(id, queryParameter(request, 'q') ?? '');
       const urls = urlsOf(request);
       const options = { pacticipantName: name, self: urls.base + request.url };
       return sendHal(reply, renderBranches(paginate(request, branches, true), options, urls));
@@ -26,7 +27,7 @@ export function registerBranches(app: FastifyInstance, context: ResourceContext)
     DELETE: (request, reply) => {
       const pacticipant = requirePacticipant(services, request);
       const keep = queryParameters(request, 'exclude[]');
-      const { deleted, remaining } = services.versions.deleteBranches(pacticipant, keep);
+      const { deleted, remaining } = services.branches.deleteOthers(pacticipant, keep);
       const text = `Deleted ${deleted.length} branches for pacticipant ${pacticipant.name}. Remaining branches are: ${remaining.join(', ')}`;
       return sendHal(reply, { notices: [{ type: 'success', text }] }, 202);
     },
@@ -42,31 +43,31 @@ function registerBranch(app: FastifyInstance, { services, urlsOf }: ResourceCont
       return sendHal(reply, renderBranch(pathParameter(request, 'pacticipant'), branch, urlsOf(request)));
     },
     DELETE: (request, reply) => {
-      services.versions.deleteBranch(requireBranch(services, request));
+      services.branches.delete(requireBranch(services, request));
       return sendEmpty(reply, 204);
     },
   });
 }
 
 function registerBranchVersion(app: FastifyInstance, { services, urlsOf }: ResourceContext): void {
-  const { versions } = services;
   defineResource(app, routes.branchVersion, {
     GET: (request, reply) => {
-      const branchVersion = requireBranchVersion(services, request);
+      const { branchVersion } = requireBranchVersion(services, request);
       const name = pathParameter(request, 'pacticipant');
       return sendHal(reply, renderBranchVersion(name, branchVersion, urlsOf(request)));
     },
     PUT: (request, reply) => {
       requireMediaType(request);
       const [name, branch, number] = keyOf(request);
-      const { branchVersion, isNew } = versions.addToBranch(name, branch, number);
+      const version = services.versions.findOrCreate(name, number);
+      const { branchVersion, isNew } = services.branches.join(version, branch, false);
       const urls = urlsOf(request);
       if (isNew) reply.header('location', urls.branchVersion(name, branch, number));
       return sendHal(reply, renderBranchVersion(name, branchVersion, urls), isNew ? 201 : 200);
     },
     DELETE: (request, reply) => {
-      requireBranchVersion(services, request);
-      versions.removeFromBranch(...keyOf(request));
+      const { branch, version } = requireBranchVersion(services, request);
+      services.branches.removeVersion(branch, version);
       return sendEmpty(reply, 204);
     },
   });
@@ -74,15 +75,20 @@ function registerBranchVersion(app: FastifyInstance, { services, urlsOf }: Resou
 
 function requireBranch(services: Services, request: FastifyRequest): Branch {
   const [name, branchName] = [pathParameter(request, 'pacticipant'), pathParameter(request, 'branch')];
-  const branch = services.versions.findBranch(name, branchName);
+  const branch = services.branches.find(name, branchName);
   if (!branch) throw new NotFoundError();
   return branch;
 }
 
-function requireBranchVersion(services: Services, request: FastifyRequest): BranchVersion {
-  const branchVersion = services.versions.findBranchVersion(...keyOf(request));
+function requireBranchVersion(
+  services: Services,
+  request: FastifyRequest,
+): { branch: Branch; version: Version; branchVersion: BranchVersion } {
+  const branch = requireBranch(services, request);
+  const version = requireVersion(services, request);
+  const branchVersion = services.branches.findVersion(branch, version);
   if (!branchVersion) throw new NotFoundError();
-  return branchVersion;
+  return { branch, version, branchVersion };
 }
 
 function keyOf(request: FastifyRequest): [name: string, branch: string, number: string] {

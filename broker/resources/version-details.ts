@@ -6,7 +6,7 @@ import type { Version } from '../versions/version';
 export function versionInList(services: Services, version: Version): VersionDetails {
   return {
     version,
-    branches: services.versions.branchesOf(version),
+    branches: services.branches.ofVersion(version),
     tags: services.versions.tagsOf(version),
     pacts: services.pacts.list({
       consumerName: version.pacticipantName,

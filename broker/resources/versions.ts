@@ -95,7 +95,7 @@ function registerVersionLists(app: FastifyInstance, context: ResourceContext): v
     routes.branchVersions,
     (request, name) => {
       const branch = pathParameter(request, 'branch');
-      if (!services.versions.findBranch(name, branch)) throw new NotFoundError();
+      if (!services.branches.find(name, branch)) throw new NotFoundError();
       return versionLists.onBranch(name, branch);
     },
     (request, name) => `Versions for branch ${pathParameter(request, 'branch')} of ${name}`,

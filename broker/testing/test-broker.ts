@@ -22,7 +22,7 @@ export interface Sending {
 }
 
 /** A clock that a test moves on. */
-export class ManualClock implements Clock {
+class ManualClock implements Clock {
   private timeMs = Date.parse('2026-01-31T12:00:00.000Z');
 
   now(): Date {
@@ -35,7 +35,7 @@ export class ManualClock implements Clock {
 }
 
 /** Identifiers that look like UUIDs and count. */
-export class CountingIds implements Ids {
+class CountingIds implements Ids {
   private count = 0;
 
   next(): string {

@@ -1,18 +1,13 @@
 import type { Clock } from '../clock';
-import type { Pacticipant } from '../pacticipants/pacticipant';
 import type { PacticipantRepository } from '../pacticipants/repository';
 import type { Store } from '../store/store';
-import type { BranchRepository } from './branch-repository';
+import type { BranchService } from './branch-service';
 import type { TagRepository } from './tag-repository';
-import type { Branch, BranchVersion, Tag, Version } from './version';
+import type { Tag, Version } from './version';
 import type { VersionRepository } from './version-repository';
 
-/** Branches that become the main branch of a pacticipant that has none, when they are first seen. */
-const MAIN_BRANCH_NAMES = ['develop', 'main', 'master'];
 /** How long after its creation the first tag of a version without a branch becomes its branch. */
 const TAG_AS_BRANCH_LIMIT_MS = 10_000;
-/** How often at most an unchanged branch is marked as used again. */
-const TOUCH_INTERVAL_MS = 60_000;
 
 /** What a client may say of a version; what is undefined is left as it is. */
 interface VersionChange {
@@ -22,23 +17,23 @@ interface VersionChange {
 }
 
 /** Where versions, and what belongs to them, are kept. */
-export interface VersionRepositories {
+interface VersionParts {
   readonly pacticipants: PacticipantRepository;
   readonly versions: VersionRepository;
-  readonly branches: BranchRepository;
   readonly tags: TagRepository;
+  readonly branches: BranchService;
 }
 
-/** What can be done with versions, branches and tags. */
+/** What can be done with versions and their tags. */
 export class VersionService {
   constructor(
-    private readonly repositories: VersionRepositories,
+    private readonly parts: VersionParts,
     private readonly store: Pick<Store, 'transaction'>,
     private readonly clock: Clock,
   ) {}
 
   find(pacticipantName: string, number: string): Version | undefined {
-    return this.repositories.versions.find(pacticipantName, number);
+    return this.parts.versions.find(pacticipantName, number);
   }
 
   /** The version, created with its pacticipant where it is missing. */
@@ -52,7 +47,7 @@ export class VersionService {
     number: string,
     change: VersionChange,
   ): { version: Version; isNew: boolean } {
-    const { pacticipants, versions } = this.repositories;
+    const { pacticipants, versions, branches } = this.parts;
     return this.store.transaction(() => {
       const existing = versions.find(pacticipantName, number);
       if (!existing) {
@@ -62,7 +57,7 @@ export class VersionService {
         versions.setBuildUrl(existing.id, change.buildUrl, this.now());
       }
       const version = this.mustFind(pacticipantName, number);
-      if (change.branch !== undefined) this.joinBranch(version, change.branch, false);
+      if (change.branch !== undefined) branches.join(version, change.branch, false);
       if (change.tags !== undefined) this.replaceTags(version, change.tags);
       return { version, isNew: existing === undefined };
     });
@@ -70,67 +65,10 @@ export class VersionService {
 
   /** Deletes the version with its pacts and results; branches that it headed get another head. */
   delete(version: Version): void {
-    const { versions, branches } = this.repositories;
     this.store.transaction(() => {
-      versions.delete(version.id);
-      for (const branchId of branches.withoutHead(version.pacticipantId)) branches.resetHead(branchId);
+      this.parts.versions.delete(version.id);
+      this.parts.branches.resetHeads(version.pacticipantId);
     });
-  }
-
-  /** Puts the version on the branch; pacticipant, version and branch are created where they are missing. */
-  addToBranch(
-    pacticipantName: string,
-    branch: string,
-    number: string,
-  ): { branchVersion: BranchVersion; isNew: boolean } {
-    return this.store.transaction(() => {
-      const version = this.findOrCreate(pacticipantName, number);
-      return this.joinBranch(version, branch, false);
-    });
-  }
-
-  findBranch(pacticipantName: string, name: string): Branch | undefined {
-    return this.repositories.branches.find(pacticipantName, name);
-  }
-
-  listBranches(pacticipantId: number, search: string): Branch[] {
-    return this.repositories.branches.list(pacticipantId, search);
-  }
-
-  /** Deletes all branches but the main one and those to keep. Versions, pacts and results stay. */
-  deleteBranches(
-    pacticipant: Pacticipant,
-    keep: readonly string[],
-  ): { deleted: readonly string[]; remaining: readonly string[] } {
-    return this.store.transaction(() => {
-      const all = this.listBranches(pacticipant.id, '');
-      const isKept = ({ name }: Branch): boolean => name === pacticipant.mainBranch || keep.includes(name);
-      const deleted = all.filter((branch) => !isKept(branch));
-      for (const { id } of deleted) this.repositories.branches.delete(id);
-      return {
-        deleted: deleted.map(({ name }) => name),
-        remaining: all.filter(isKept).map(({ name }) => name),
-      };
-    });
-  }
-
-  deleteBranch(branch: Branch): void {
-    this.store.transaction(() => this.repositories.branches.delete(branch.id));
-  }
-
-  findBranchVersion(pacticipantName: string, branch: string, number: string): BranchVersion | undefined {
-    const found = this.branchAndVersion(pacticipantName, branch, number);
-    return found && this.repositories.branches.findVersion(found.branch.id, found.version.id);
-  }
-
-  removeFromBranch(pacticipantName: string, branch: string, number: string): void {
-    const found = this.branchAndVersion(pacticipantName, branch, number);
-    if (!found) return;
-    this.store.transaction(() => this.repositories.branches.removeVersion(found.branch.id, found.version.id));
-  }
-
-  branchesOf(version: Version): BranchVersion[] {
-    return this.repositories.branches.branchesOfVersion(version.id);
   }
 
   /**
@@ -145,7 +83,7 @@ export class VersionService {
     name: string,
     andThen: (version: Version) => void = () => {},
   ): { tag: Tag; isNew: boolean } {
-    const { tags } = this.repositories;
+    const { tags } = this.parts;
     return this.store.transaction(() => {
       const version = this.findOrCreate(pacticipantName, number);
       andThen(version);
@@ -160,78 +98,30 @@ export class VersionService {
 
   findTag(pacticipantName: string, number: string, name: string): Tag | undefined {
     const version = this.find(pacticipantName, number);
-    return version && this.repositories.tags.find(version.id, name);
+    return version && this.parts.tags.find(version.id, name);
   }
 
   removeTag(pacticipantName: string, number: string, name: string): boolean {
     const version = this.find(pacticipantName, number);
     if (!version) return false;
-    return this.store.transaction(() => this.repositories.tags.delete(version.id, name));
+    return this.store.transaction(() => this.parts.tags.delete(version.id, name));
   }
 
   tagsOf(version: Version): Tag[] {
-    return this.repositories.tags.list(version.id);
-  }
-
-  private joinBranch(
-    version: Version,
-    name: string,
-    isAutoCreated: boolean,
-  ): { branchVersion: BranchVersion; isNew: boolean } {
-    const { branches } = this.repositories;
-    const branch = this.findOrCreateBranch(version, name);
-    const existing = branches.findVersion(branch.id, version.id);
-    if (existing) this.touch(branch, version);
-    else branches.addVersion(branch.id, version.id, isAutoCreated, this.now());
-    this.detectMainBranch(version.pacticipantName, name);
-    const branchVersion = branches.findVersion(branch.id, version.id);
-    if (!branchVersion) throw new Error('A version that joined a branch must be on it.');
-    return { branchVersion, isNew: existing === undefined };
-  }
-
-  private findOrCreateBranch(version: Version, name: string): Branch {
-    const { branches } = this.repositories;
-    const existing = branches.find(version.pacticipantName, name);
-    if (existing) return existing;
-    branches.create(version.pacticipantId, name, this.now());
-    const created = branches.find(version.pacticipantName, name);
-    if (!created) throw new Error('A branch that was created must exist.');
-    return created;
-  }
-
-  private touch(branch: Branch, version: Version): void {
-    const ageMs = this.clock.now().getTime() - Date.parse(branch.updatedAt);
-    if (ageMs >= TOUCH_INTERVAL_MS) this.repositories.branches.touch(branch.id, version.id, this.now());
+    return this.parts.tags.list(version.id);
   }
 
   private useTagAsBranch(version: Version, tag: string): void {
+    const { branches } = this.parts;
     const ageMs = this.clock.now().getTime() - Date.parse(version.createdAt);
-    const isFirst = this.tagsOf(version).length === 0 && this.branchesOf(version).length === 0;
-    if (isFirst && ageMs <= TAG_AS_BRANCH_LIMIT_MS) this.joinBranch(version, tag, true);
-    else this.detectMainBranch(version.pacticipantName, tag);
-  }
-
-  private detectMainBranch(pacticipantName: string, name: string): void {
-    if (!MAIN_BRANCH_NAMES.includes(name)) return;
-    const { pacticipants } = this.repositories;
-    if (pacticipants.find(pacticipantName)?.mainBranch !== null) return;
-    pacticipants.update(pacticipantName, { mainBranch: name }, this.now());
+    const isFirst = this.tagsOf(version).length === 0 && branches.ofVersion(version).length === 0;
+    if (isFirst && ageMs <= TAG_AS_BRANCH_LIMIT_MS) branches.join(version, tag, true);
+    else branches.detectMainBranch(version.pacticipantName, tag);
   }
 
   private replaceTags(version: Version, names: readonly string[]): void {
-    const { tags } = this.repositories;
-    tags.deleteAll(version.id);
-    for (const name of new Set(names)) tags.create(version.id, name, this.now());
-  }
-
-  private branchAndVersion(
-    pacticipantName: string,
-    branchName: string,
-    number: string,
-  ): { branch: Branch; version: Version } | undefined {
-    const branch = this.findBranch(pacticipantName, branchName);
-    const version = this.find(pacticipantName, number);
-    return branch && version && { branch, version };
+    this.parts.tags.deleteAll(version.id);
+    for (const name of new Set(names)) this.parts.tags.create(version.id, name, this.now());
   }
 
   private mustFind(pacticipantName: string, number: string): Version {

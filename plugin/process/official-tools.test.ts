@@ -54,7 +54,8 @@ async function verify(
   const provider = await startProvider(provided);
   const options = { pluginDirectory: built.directory, pact, providerPort: provider.port };
   try {
-    return { cli: await verifyWithCli(options), pactJs: await verifyWithPactJs(options) };
+    const [cli, pactJs] = await Promise.all([verifyWithCli(options), verifyWithPactJs(options)]);
+    return { cli, pactJs };
   } finally {
     await provider.close();
   }

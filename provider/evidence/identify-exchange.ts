@@ -3,13 +3,13 @@ import type { ProviderState } from '../states/state-registry';
 import type { Header, ProviderRequest } from './evidence';
 import { isCredentialHeader } from './is-credential-header';
 
-/** What makes an exchange the one it is. */
-export interface ExchangeFacts {
+/** What is asked of whom, and in which states. */
+export interface AskedFacts {
   readonly baseUrl: string;
   readonly request: ProviderRequest;
   readonly states: readonly ProviderState[];
-  /** Number of the sample, from 0. */
-  readonly sample: number;
+  /** What a contract says of a request whose values are made anew each time; the request itself otherwise. */
+  readonly pattern?: unknown;
 }
 
 /** Headers that the engine and the connection add; they say nothing about what is asked. */
@@ -21,24 +21,33 @@ const PLUMBING = new Set([
   'user-agent',
   'accept-encoding',
 ]);
+const IDENTITY_CHARACTERS = 32;
+const SAMPLE_DIGITS = 3;
 
 /**
- * The identity of an exchange: equal for two contracts that ask the same in the same states.
+ * The identity of what is asked: equal for two contracts that ask the same in the same states.
  *
  * A JSON body counts by its meaning, since the order of keys is the writer's. Credentials do not count, nor
- * does the consumer. Every other header does, since it may change the answer.
+ * does the consumer. Every other header does, since it may change the answer. Where a contract lets values be
+ * made anew for each run, the contract counts and not the values: else nothing would ever be asked twice.
  */
-export function identifyExchange({ baseUrl, request, states, sample }: ExchangeFacts): string {
-  const facts = {
-    baseUrl,
-    method: request.method,
-    target: request.target,
-    headers: meaningfulHeaders(request.headers),
-    body: bodyMeaning(request.body),
-    states,
-    sample,
-  };
-  return createHash('sha256').update(canonicalJson(facts)).digest('hex');
+export function identifyRequest({ baseUrl, request, states, pattern }: AskedFacts): string {
+  const { method, target, headers, body } = request;
+  const asked =
+    pattern === undefined
+      ? { target, headers: meaningfulHeaders(headers), body: bodyMeaning(body) }
+      : { pattern };
+  const facts = { baseUrl, method, ...asked, states };
+  return createHash('sha256').update(canonicalJson(facts)).digest('hex').slice(0, IDENTITY_CHARACTERS);
+}
+
+/**
+ * The name of one exchange in evidence: the identity of what is asked, and which sample of it.
+ *
+ * @param sample from 0; names count from 1.
+ */
+export function nameExchange(requestIdentity: string, sample: number): string {
+  return `${requestIdentity}-${String(sample + 1).padStart(SAMPLE_DIGITS, '0')}`;
 }
 
 function meaningfulHeaders(headers: readonly Header[]): string[] {

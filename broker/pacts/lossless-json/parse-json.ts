@@ -1,7 +1,7 @@
 import { JsonNumber, type JsonObject, type JsonValue } from './json-value';
 
 /** Nesting beyond this is refused, as the Pact Broker does for pacts. */
-export const MAX_DEPTH = 50;
+const MAX_DEPTH = 50;
 
 /** The text is not JSON. The message names the place, never the text around it. */
 export class JsonSyntaxError extends Error {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { routes } from '../routes';
 
 /** A name and password for HTTP Basic authentication. */
-export interface Credentials {
+interface Credentials {
   readonly username: string;
   readonly password: string;
 }

@@ -61,7 +61,7 @@ describe('redacting an answer', () => {
       const stream = `${[...`so: ${secret}!`].map((letter) => chunk(letter)).join('')}data: [DONE]\n\n`;
       const result = redacted(stream);
 
-      expect(contentOf(result)).toMatch(/^so: \[(redacted|prompt: 39 characters, sha256 [0-9a-f]{16})\]!$/);
+      expect(contentOf(result)).toMatch(/^so: \[(redacted|prompt: 40 characters, sha256 [0-9a-f]{16})\]!$/);
       expect(result.split('\n\n')).toHaveLength(stream.split('\n\n').length);
     }
   });

@@ -180,11 +180,15 @@ describe('a state change', () => {
     expect(await statusOf(app)).toBe(429);
   });
 
-  it('is understood in the query', async () => {
+  it('is understood in the query, where every other name is a parameter', async () => {
     const app = createTestSimulator();
-    const query = new URLSearchParams({ state: LIMIT, action: 'setup' });
+    const query = new URLSearchParams({
+      action: 'setup',
+      model: 'gpt-4.1',
+      state: 'the model {model} does not exist',
+    });
     await app.inject({ method: 'POST', url: `/_modelpact/provider-states?${query}` });
-    expect(await statusOf(app)).toBe(429);
+    expect(await statusOf(app)).toBe(404);
   });
 
   it('answers with the parameters of the state, filled in or given', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { providerStates } from '../states/provider-states';
-import { readStateChange } from '../states/read-state-change';
+import { readStateChange, readStateChangeQuery } from '../states/read-state-change';
 import { resolveState, StateChangeError } from '../states/resolve-state';
 import type { StateStore } from '../states/state-store';
 import { scopeOf } from './scope-of';
@@ -18,7 +18,9 @@ export function registerProviderStates(app: FastifyInstance, store: StateStore):
 
   app.post(PATH, (request, reply) => {
     try {
-      const change = readStateChange(hasBody(request.body) ? request.body : request.query);
+      const change = hasBody(request.body)
+        ? readStateChange(request.body)
+        : readStateChangeQuery(request.query);
       const states = change.states.map(({ sentence, params }) => resolveState(sentence, params));
       if (change.action === 'setup') store.setUp(scopeOf(request), states);
       else store.tearDown(scopeOf(request), states);

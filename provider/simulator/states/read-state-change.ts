@@ -28,6 +28,17 @@ export function readStateChange(body: unknown): StateChange {
   };
 }
 
+/**
+ * Reads a state change from a query: `state` and `action`, and every other name a parameter of the state.
+ *
+ * @throws StateChangeError 400 as {@link readStateChange}.
+ */
+export function readStateChangeQuery(query: unknown): StateChange {
+  if (!isRecord(query)) throw malformed('there is neither a body nor a query');
+  const { state, action, ...params } = query;
+  return readStateChange({ state, action, params });
+}
+
 function readEntry(entry: unknown, params: StateParams): StateChange['states'] {
   if (entry === '') return [];
   if (typeof entry === 'string') return [{ sentence: entry, params }];

@@ -44,7 +44,7 @@ describe("Wald's test of a pass rate", () => {
   });
 
   it('has nothing to say without an exchange', () => {
-    expect(run('')).toEqual({
+    expect(run('')).toMatchObject({
       verdict: 'unknown',
       used: 0,
       isOpen: true,

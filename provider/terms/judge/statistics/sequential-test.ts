@@ -21,6 +21,9 @@ export interface SequentialResult {
   readonly successesToKeep: number;
   /** Failures in a row that would now decide for `broken`. */
   readonly failuresToBreak: number;
+  /** How far the logarithm of the likelihood ratio is from each decision. */
+  readonly distanceToKeep: number;
+  readonly distanceToBreak: number;
 }
 
 interface Steps {
@@ -31,6 +34,8 @@ interface Steps {
 
 /** Sums of logarithms miss exact ties by less than this: two failures at 0.95 reach the bound exactly. */
 const TOLERANCE = 1e-9;
+/** A number of exchanges beyond this says no more than that there is hardly a decision. */
+const LARGEST_EXPECTATION = 10_000;
 
 /**
  * Wald's sequential probability ratio test of p >= p0 against p <= p1, in the order in which exchanges were asked.
@@ -50,6 +55,8 @@ export function runSequentialTest(outcomes: readonly Verdict[], rule: RateRule):
     isOpen: verdict === 'unknown' && mayBeKept,
     successesToKeep: stepsTo(pessimistic + steps.bound, -steps.success),
     failuresToBreak: stepsTo(steps.bound - optimistic, steps.failure),
+    distanceToKeep: pessimistic + steps.bound,
+    distanceToBreak: steps.bound - optimistic,
   });
   for (const [index, outcome] of outcomes.entries()) {
     pessimistic += outcome === 'kept' ? steps.success : steps.failure;
@@ -79,15 +86,15 @@ export function longestSequentialTest(rule: RateRule, limit: number): number {
  * such a rate leads to none.
  */
 export function expectedFurtherExchanges(
-  { successesToKeep, failuresToBreak }: SequentialResult,
+  { distanceToKeep, distanceToBreak }: SequentialResult,
   rule: RateRule,
   rate: number,
 ): number | undefined {
   const { success, failure } = stepsOf(rule);
   const drift = rate * success + (rate === 1 ? 0 : (1 - rate) * failure);
-  const distance = drift < 0 ? -successesToKeep * success : failuresToBreak * failure;
-  const exchanges = Math.ceil(distance / Math.abs(drift) - TOLERANCE);
-  return Number.isFinite(exchanges) ? exchanges : undefined;
+  const distance = drift < 0 ? distanceToKeep : distanceToBreak;
+  const exchanges = Math.max(1, Math.ceil(distance / Math.abs(drift) - TOLERANCE));
+  return exchanges <= LARGEST_EXPECTATION ? exchanges : undefined;
 }
 
 function stepsOf({ atLeast, margin, confidence }: RateRule): Steps {

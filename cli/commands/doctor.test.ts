@@ -1,0 +1,82 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDoctorCommand } from './doctor';
+
+const key = 'sk-doctorExampleKey00000000';
+const servers: Server[] = [];
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  servers.push(server);
+  await new Promise((resolve) => server.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const answerWith =
+  (status: number, body: unknown): RequestListener =>
+  (_, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+
+const models = answerWith(200, { object: 'list', data: [{ id: 'gpt-4.1', object: 'model' }] });
+
+async function doctor(...args: string[]): Promise<string> {
+  let said = '';
+  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  await createDoctorCommand().parseAsync(args, { from: 'user' });
+  write.mockRestore();
+  return said;
+}
+
+describe('modelpact doctor', () => {
+  beforeEach(() => {
+    process.env['PACT_PLUGIN_DIR'] = mkdtempSync(join(tmpdir(), 'no-plugin-'));
+  });
+  afterEach(async () => {
+    process.exitCode = 0;
+    await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
+  });
+
+  it('finds an API and a broker that answer, and a plugin that is not installed', async () => {
+    const api = await serve(models);
+    const broker = await serve(answerWith(200, {}));
+    const said = await doctor('--base-url', `${api}/v1`, '--api-key', key, '--broker-base-url', broker);
+    expect(said).toMatch(/^ok {5}AI API: .*1 models/m);
+    expect(said).toMatch(/^wrong {2}plugin: event-stream is not in .*modelpact plugin install$/m);
+    expect(said).toMatch(/^ok {5}broker: /m);
+    expect(process.exitCode).toBe(1);
+  });
+
+  it.each([
+    ['a missing key', [], /^wrong {2}AI API: .*key/m],
+    ['a key with a space inside', ['--api-key', 'sk-doctor ExampleKey0000'], /^wrong {2}AI API: .*key/m],
+  ])('finds %s before any request', async (_, args, message) => {
+    const said = await doctor('--base-url', 'http://127.0.0.1:9', ...args);
+    expect(said).toMatch(message);
+    expect(said).not.toContain('ExampleKey');
+  });
+
+  it('tells a refused key from a host that is not there', async () => {
+    const error = { message: 'no', type: 'invalid_request_error', param: null, code: 'invalid_api_key' };
+    const refusing = await serve(answerWith(401, { error }));
+    expect(await doctor('--base-url', refusing, '--api-key', key)).toMatch(/^wrong {2}AI API: .*401/m);
+    const nobody = 'http://127.0.0.1:9';
+    expect(await doctor('--base-url', nobody, '--api-key', key)).toMatch(
+      /^wrong {2}AI API: .*nothing listens there/m,
+    );
+  });
+
+  it('says what to do about a broker that refuses the login, is not there, or was not named', async () => {
+    const refusing = await serve(answerWith(401, {}));
+    expect(await doctor('--broker-base-url', refusing)).toMatch(/^wrong {2}broker: .*refuses the login/m);
+    expect(await doctor('--broker-base-url', 'http://127.0.0.1:9')).toMatch(
+      /^wrong {2}broker: nothing answers/m,
+    );
+    expect(await doctor()).toMatch(/^wrong {2}broker: no address/m);
+  });
+});

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chatStream } from './chat-stream';
+import type { StreamContract } from './contract';
+import { eventStream } from './event-stream';
+import { recordChecked, recordStream, type StreamInteraction } from './record-stream';
+
+const greeting = eventStream({ phases: [{ name: 'greeting', event: 'hello', data: { text: 'Xin chào' } }] });
+const emptyPhases = eventStream({ phases: [] });
+
+describe('recordStream', () => {
+  const pluginDirectory = process.env['PACT_PLUGIN_DIR'];
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'record-stream-'));
+  });
+  afterEach(() => {
+    process.env['PACT_PLUGIN_DIR'] = pluginDirectory;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const exchange = (stream: StreamContract, changes: Partial<StreamInteraction> = {}): StreamInteraction => ({
+    pact: { consumer: 'reader', provider: 'streams', dir: folder, logLevel: 'error' },
+    description: 'a stream',
+    request: { method: 'GET', path: '/stream' },
+    stream,
+    ...changes,
+  });
+  const pactFile = () => join(folder, 'reader-streams.json');
+  const readPact = () => JSON.parse(readFileSync(pactFile(), 'utf8'));
+  const read = async ({ url }: { url: string }) => (await fetch(`${url}/stream`)).text();
+  const neverRun = async () => {
+    throw new Error('The test was run.');
+  };
+
+  it('serves the example stream, and writes it with its contract and rules', async () => {
+    const stream = chatStream({ content: 'Xin chào' });
+    const annotate: StreamInteraction['annotate'] = (interaction) => interaction.comment('for the shop');
+    const states = [['the model {model} is available', { model: 'gpt-4.1' }]] as const;
+    const served = await recordStream(exchange(stream, { annotate, states }), read);
+
+    expect(served).toMatch(/^data: \{[\s\S]+"content":" chào"[\s\S]+data: \[DONE\]\n\n$/);
+    expect(readPact().metadata.plugins).toMatchObject([{ name: 'event-stream', version: '0.1.0' }]);
+    expect(readPact().interactions).toMatchObject([
+      {
+        description: 'a stream',
+        comments: { text: ['for the shop'] },
+        providerStates: [{ name: 'the model {model} is available', params: { model: 'gpt-4.1' } }],
+        response: {
+          body: { content: served, contentType: 'text/event-stream' },
+          matchingRules: { body: { '$.events.content.data.id': { matchers: [{ match: 'type' }] } } },
+        },
+        pluginConfiguration: { 'event-stream': { contract: expect.stringContaining('"phases"') } },
+      },
+    ]);
+  });
+
+  it('fails where the plugin is missing, and says how to install it', async () => {
+    process.env['PACT_PLUGIN_DIR'] = folder;
+    await expect(recordStream(exchange(greeting), neverRun)).rejects.toThrow(
+      `Failed to record the stream "a stream": ${folder} holds no Pact plugin event-stream of version 0.1.0 or ` +
+        'later. Install it (npx modelpact plugin install)',
+    );
+    expect(existsSync(pactFile())).toBe(false);
+  });
+
+  it('fails where there is no such folder', async () => {
+    process.env['PACT_PLUGIN_DIR'] = join(folder, 'nowhere');
+    await expect(recordStream(exchange(greeting), neverRun)).rejects.toThrow('npx modelpact plugin install');
+  });
+
+  it('fails where the plugin refuses the contract, before anything is recorded', async () => {
+    await expect(recordStream(exchange(emptyPhases), neverRun)).rejects.toThrow(
+      'Failed to record the stream "a stream": the plugin refuses its contract: phases must be a list of phases',
+    );
+    expect(existsSync(pactFile())).toBe(false);
+  });
+
+  it('fails where the plugin does not run', async () => {
+    mkdirSync(join(folder, 'event-stream-9.0.0'));
+    const manifest = { name: 'event-stream', version: '9.0.0', entryPoint: 'missing.js' };
+    writeFileSync(join(folder, 'event-stream-9.0.0/pact-plugin.json'), JSON.stringify(manifest));
+    process.env['PACT_PLUGIN_DIR'] = folder;
+    await expect(recordStream(exchange(greeting), neverRun)).rejects.toMatchObject({
+      name: 'StreamRecordingError',
+      message: expect.stringContaining('the plugin refuses its contract'),
+    });
+  });
+
+  // Here nothing is refused before, as if the plugin had failed in between: pact-js then answers an empty body,
+  // writes a pact without one, and passes.
+  it('fails where pact-js has passed in silence and written a pact without the stream', async () => {
+    const recording = recordChecked(exchange(emptyPhases), read, () => ({ example: 'data: {}\n\n' }));
+    await expect(recording).rejects.toThrow('reader-streams.json holds no response body for it');
+    expect(readPact().interactions).toMatchObject([{ response: { status: 200 } }]);
+  });
+
+  it('fails with the error of the test, and writes nothing', async () => {
+    const failing = async (server: { url: string }) => {
+      await read(server);
+      throw new Error('the consumer cannot read it');
+    };
+    await expect(recordStream(exchange(greeting), failing)).rejects.toThrow('the consumer cannot read it');
+    expect(existsSync(pactFile())).toBe(false);
+  });
+});
