@@ -1,3 +1,4 @@
+export { convertStreamResult } from './chat/convert-stream-result';
 export type {
   CallOptions,
   ChatChoice,
@@ -61,6 +62,15 @@ export {
 } from './matchers';
 export { defaultModels } from './models/default-models';
 export type { Fact, Model, ModelLimits } from './models/types';
+export { type ChatStreamExpectation, chatStream } from './streams/chat-stream';
+export type { StreamContract } from './streams/contract';
+export { eventStream } from './streams/event-stream';
+export { recordStream, type StreamInteraction, type StreamServer } from './streams/record-stream';
+export { StreamRecordingError } from './streams/stream-recording-error';
+export { type ToolCallStreamExpectation, toolCallStream } from './streams/tool-call-stream';
+export { InvalidTermsError, type TermsFault } from './terms/invalid-terms-error';
+export { terms } from './terms/terms';
+export type { HonouredParameter, Percentiles, Terms, TermsComment } from './terms/types';
 export type { Clock } from './transport/clock';
 export type { RetryPolicy } from './transport/retry-policy';
 export type { Timeouts } from './transport/timeouts';

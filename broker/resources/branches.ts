@@ -59,8 +59,7 @@ function registerBranchVersion(app: FastifyInstance, { services, urlsOf }: Resou
     PUT: (request, reply) => {
       requireMediaType(request);
       const [name, branch, number] = keyOf(request);
-      const version = services.versions.findOrCreate(name, number);
-      const { branchVersion, isNew } = services.branches.join(version, branch, false);
+      const { branchVersion, isNew } = services.versions.addToBranch(name, branch, number);
       const urls = urlsOf(request);
       if (isNew) reply.header('location', urls.branchVersion(name, branch, number));
       return sendHal(reply, renderBranchVersion(name, branchVersion, urls), isNew ? 201 : 200);

@@ -3,7 +3,7 @@ import type { PacticipantRepository } from '../pacticipants/repository';
 import type { Store } from '../store/store';
 import type { BranchService } from './branch-service';
 import type { TagRepository } from './tag-repository';
-import type { Tag, Version } from './version';
+import type { BranchVersion, Tag, Version } from './version';
 import type { VersionRepository } from './version-repository';
 
 /** How long after its creation the first tag of a version without a branch becomes its branch. */
@@ -61,6 +61,17 @@ export class VersionService {
       if (change.tags !== undefined) this.replaceTags(version, change.tags);
       return { version, isNew: existing === undefined };
     });
+  }
+
+  /** Puts the version on the branch; pacticipant, version and branch are created where they are missing. */
+  addToBranch(
+    pacticipantName: string,
+    branch: string,
+    number: string,
+  ): { branchVersion: BranchVersion; isNew: boolean } {
+    return this.store.transaction(() =>
+      this.parts.branches.join(this.findOrCreate(pacticipantName, number), branch, false),
+    );
   }
 
   /** Deletes the version with its pacts and results; branches that it headed get another head. */

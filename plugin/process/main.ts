@@ -8,8 +8,8 @@ if (process.argv[2] === 'check') {
 } else {
   const serverKey = randomUUID();
   const watch = watchParent();
-  // The driver reads one line and may close the pipe; that is no reason to end.
-  process.stdout.on('error', () => undefined);
+  // Nobody is left to read the port line: the parent died before it could be seen.
+  process.stdout.on('error', () => process.exit(0));
   startServer(serverKey, watch.sawCall).then(
     ({ port }) => process.stdout.write(`${JSON.stringify({ port, serverKey })}\n`),
     (error: unknown) => {

@@ -14,7 +14,7 @@ export interface MatchingRulesMessage {
   readonly rule?: readonly { readonly type?: string; readonly values?: Struct | null }[];
 }
 
-export interface PluginConfigurationMessage {
+interface PluginConfigurationMessage {
   readonly interactionConfiguration?: Struct | null;
   readonly pactConfiguration?: Struct | null;
 }
@@ -56,7 +56,7 @@ export interface CompareContentsResponse {
   readonly results?: Readonly<Record<string, { readonly mismatches: readonly ContentMismatchMessage[] }>>;
 }
 
-export interface ContentMismatchMessage {
+interface ContentMismatchMessage {
   readonly expected: { readonly value: Uint8Array };
   readonly actual: { readonly value: Uint8Array };
   readonly mismatch: string;

@@ -180,19 +180,24 @@ describe('the plugin process as a check', () => {
 });
 
 describe('a plugin process whose parent is gone', () => {
-  it.each(['SIGKILL', 'exit'])('ends after the parent’s %s', async (how) => {
-    const script = `
+  it.each(['is killed', 'ends by itself', 'is killed before it could read the port'])(
+    'ends when it %s',
+    async (how) => {
+      const script = `
       const { spawn } = require('node:child_process');
       const child = spawn(${JSON.stringify(built.program)}, { stdio: ['ignore', 'pipe', 'ignore'] });
-      child.stdout.once('data', () => {
+      const tell = () => {
         console.log(child.pid);
-        if (${JSON.stringify(how)} === 'exit') process.exit(0);
-      });`;
-    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
-    parent.kill('SIGKILL');
-    await expect(isGone(Number(line))).resolves.toBe(true);
-  });
+        if (${JSON.stringify(how)} === 'ends by itself') process.exit(0);
+      };
+      if (${JSON.stringify(how)}.includes('before')) tell();
+      else child.stdout.once('data', tell);`;
+      const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];
+      parent.kill('SIGKILL');
+      await expect(isGone(Number(line))).resolves.toBe(true);
+    },
+  );
 });
 
 function canConnect(host: string, port: number): Promise<boolean> {

@@ -6,7 +6,7 @@ export interface Struct {
 }
 
 /** A `google.protobuf.Value`: one of its fields is set. */
-export interface StructValue {
+interface StructValue {
   readonly nullValue?: 'NULL_VALUE';
   readonly numberValue?: number;
   readonly stringValue?: string;

@@ -17,8 +17,8 @@ export interface WatchedProcess {
  * Ends the process when its parent is gone.
  *
  * A Pact driver kills the plugin that it started, but cannot when it is killed itself, and no protocol
- * message says goodbye. A parent that died before it was ever seen leaves the wrong parent to watch; then
- * no call ever comes.
+ * message says goodbye. A parent that was never seen alive leaves the wrong one to watch; then no call ever
+ * comes.
  */
 export function watchParent(self: WatchedProcess = process): ParentWatch {
   const parent = self.ppid;

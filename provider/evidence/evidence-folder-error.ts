@@ -1,4 +1,4 @@
-/** The folder for evidence cannot be used. Found before the first call to the provider. */
+/** The folder for evidence cannot be used. */
 export class EvidenceFolderError extends Error {
   override name = 'EvidenceFolderError' as const;
   readonly exitCode = 2;

@@ -1,5 +1,5 @@
 import type { ProviderRequest } from './evidence';
-import { identifyExchange } from './identify-exchange';
+import { identifyRequest, nameExchange } from './identify-exchange';
 
 const request: ProviderRequest = {
   method: 'POST',
@@ -11,12 +11,12 @@ const request: ProviderRequest = {
   ],
   body: Buffer.from('{"a":1,"b":[1,2]}'),
 };
-const facts = { baseUrl: 'https://api.example.com/', request, states: [], sample: 0 };
-const same = identifyExchange(facts);
+const facts = { baseUrl: 'https://api.example.com/', request, states: [] };
+const same = identifyRequest(facts);
 const changed = (part: Partial<ProviderRequest>) =>
-  identifyExchange({ ...facts, request: { ...request, ...part } });
+  identifyRequest({ ...facts, request: { ...request, ...part } });
 
-describe('the identity of an exchange', () => {
+describe('the identity of what is asked', () => {
   it.each<[string, Partial<ProviderRequest>]>([
     ['another order of keys', { body: Buffer.from('{ "b":[1,2], "a":1 }') }],
     [
@@ -42,13 +42,28 @@ describe('the identity of an exchange', () => {
     expect(changed(part)).not.toBe(same);
   });
 
-  it('is changed by the base URL, the states and the sample', () => {
+  it('is changed by the base URL and the states with their parameters', () => {
+    const state = { name: 'the model {model} is available', params: { model: 'a' } };
     const others = [
       { ...facts, baseUrl: 'https://other.example.com/' },
-      { ...facts, states: [{ name: 'the API key is invalid', params: {} }] },
-      { ...facts, sample: 1 },
-    ].map(identifyExchange);
+      { ...facts, states: [state] },
+      { ...facts, states: [{ ...state, params: { model: 'b' } }] },
+    ].map(identifyRequest);
 
     expect(new Set([same, ...others]).size).toBe(4);
+  });
+
+  it('is the same for values that a contract lets be made anew, and another for another contract', () => {
+    const pattern = { body: { id: 'x' }, generators: { body: { '$.id': { type: 'Uuid' } } } };
+    const made = (body: string) => ({ ...facts, request: { ...request, body: Buffer.from(body) }, pattern });
+
+    expect(identifyRequest(made('{"id":"1"}'))).toBe(identifyRequest(made('{"id":"2"}')));
+    expect(identifyRequest({ ...made('{"id":"1"}'), pattern: { body: { id: 'y' } } })).not.toBe(
+      identifyRequest(made('{"id":"1"}')),
+    );
+  });
+
+  it('names each sample, in an order that folders show', () => {
+    expect([0, 9, 99].map((sample) => nameExchange('a', sample))).toEqual(['a-001', 'a-010', 'a-100']);
   });
 });

@@ -23,6 +23,8 @@ export interface Asking {
   readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** Told of every piece of the answer when it comes. */
+  onPiece?(atMs: number, byteCount: number): void;
 }
 
 /** More than any answer of a model; without a limit a provider that never ends would fill the memory. */
@@ -91,7 +93,9 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
       answer.headersAtMs = sinceRequestMs();
       limit('idle', deadlines.idleMs);
       incoming.on('data', (bytes: Buffer) => {
-        pieces.push({ atMs: sinceRequestMs(), bytes });
+        const atMs = sinceRequestMs();
+        pieces.push({ atMs, bytes });
+        asking.onPiece?.(atMs, bytes.length);
         received += bytes.length;
         if (received > MAX_ANSWER_BYTES)
           finish({ kind: 'stopped', limit: 'size', limitValue: MAX_ANSWER_BYTES });

@@ -15,7 +15,7 @@ const answer = (status: number, retryAfter?: string, end: ExchangeEnd = { kind: 
 
 async function run(
   answers: Answer[],
-  policy: { retries?: number; patienceMs?: number; expected?: number } = {},
+  policy: { retries?: number; patienceMs?: number; expected?: number; mayRepeat?: boolean } = {},
 ) {
   const clock = { ...createInstantClock(), now: () => new Date('2026-01-01T00:00:00Z') };
   const left = [...answers];
@@ -24,8 +24,9 @@ async function run(
     patienceMs: policy.patienceMs ?? 60_000,
     clock,
     expectsStatus: (status) => status === policy.expected,
+    mayRepeat: () => policy.mayRepeat ?? true,
   });
-  return { status: evidence.status, attempts: evidence.attempts, sleptMs: clock.sleptMs };
+  return { status: evidence?.status, attempts: evidence?.attempts, sleptMs: clock.sleptMs };
 }
 
 describe('asking again', () => {
@@ -75,5 +76,10 @@ describe('asking again', () => {
 
   it('does not happen after an answer that was cut off: that is what the provider does', async () => {
     expect((await run([answer(500, undefined, { kind: 'closed-early' })])).attempts).toHaveLength(1);
+  });
+
+  it('has no lasting answer where a repeat is due that may not be made', async () => {
+    expect(await run([answer(503)], { mayRepeat: false })).toMatchObject({ status: undefined, sleptMs: [] });
+    expect(await run([answer(200)], { mayRepeat: false })).toMatchObject({ status: 200 });
   });
 });

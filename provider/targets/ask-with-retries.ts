@@ -11,13 +11,19 @@ export interface RetryPolicy {
   readonly signal?: AbortSignal;
   /** True for a status that the contract asks for: that one is the answer, not a failure. */
   expectsStatus(status: number): boolean;
+  /** Asked before each repeat. */
+  mayRepeat(): boolean;
 }
 
-/** Asks until the answer is one to judge, or tries or patience are used up. The last answer is the evidence. */
+/**
+ * Asks until the answer is one to judge, or tries or patience are used up. The last answer is the evidence.
+ *
+ * Undefined where a repeat was due that may not be made: what came before it is no lasting answer.
+ */
 export async function askWithRetries(
   ask: () => Promise<Omit<Evidence, 'attempts'>>,
   policy: RetryPolicy,
-): Promise<Evidence> {
+): Promise<Evidence | undefined> {
   const attempts: Attempt[] = [];
   let patienceMs = policy.patienceMs;
   for (;;) {
@@ -25,6 +31,7 @@ export async function askWithRetries(
     const attempt: Attempt = { status: evidence.status, end: evidence.end.kind };
     const waitMs = waitBeforeNext(evidence, attempts.length + 1, policy);
     if (waitMs === undefined || waitMs > patienceMs) return { ...evidence, attempts: [...attempts, attempt] };
+    if (!policy.mayRepeat()) return undefined;
     attempts.push({ ...attempt, waitedMs: waitMs });
     patienceMs -= waitMs;
     await policy.clock.sleep(waitMs, policy.signal);

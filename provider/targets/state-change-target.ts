@@ -1,9 +1,11 @@
 import type { ProviderState } from '../states/state-registry';
-import { StateChangeError, type VerificationTarget } from './verification-target';
+import { type StateArranger, StateChangeError, type VerificationTarget } from './verification-target';
 
 /** Our simulator keeps the states of one scope apart from others'; other endpoints ignore the header. */
 const SCOPE_HEADER = 'x-modelpact-state-scope';
 const SIMULATOR_PATH = '/_modelpact/provider-states';
+/** By this header a gateway says that it is one: what it injects is no proof about the provider behind it. */
+const ARRANGER_HEADER = 'x-modelpact-arranged-by';
 
 export interface StateChangeOptions {
   readonly url: URL;
@@ -21,20 +23,23 @@ export function createStateChangeTarget(options: StateChangeOptions): Verificati
       const scope = options.newScope();
       const change = (state: ProviderState, action: Action) => changeState(options, scope, state, action);
       const values: Record<string, unknown> = {};
+      let arrangedBy: StateArranger | undefined;
       const arranged: ProviderState[] = [];
       const undo = async () => {
         for (const state of arranged.toReversed()) await change(state, 'teardown');
       };
       try {
         for (const state of states) {
-          Object.assign(values, await change(state, 'setup'));
+          const changed = await change(state, 'setup');
+          Object.assign(values, changed.values);
+          arrangedBy ??= changed.arrangedBy;
           arranged.push(state);
         }
       } catch (error) {
         await undo().catch(() => undefined);
         throw error;
       }
-      return { values, headers: states.length === 0 ? [] : [[SCOPE_HEADER, scope]], undo };
+      return { values, arrangedBy, headers: states.length === 0 ? [] : [[SCOPE_HEADER, scope]], undo };
     },
   };
 }
@@ -46,7 +51,7 @@ async function changeState(
   scope: string,
   { name, params }: ProviderState,
   action: Action,
-): Promise<Record<string, unknown>> {
+): Promise<{ values: Record<string, unknown>; arrangedBy: StateArranger }> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [SCOPE_HEADER]: scope },
@@ -56,7 +61,12 @@ async function changeState(
     throw new StateChangeError(`${url.origin}${url.pathname} does not answer`);
   });
   if (!response.ok) throw new StateChangeError(`${url.origin}${url.pathname} answered ${response.status}`);
-  return valuesIn(await response.text());
+  return { values: valuesIn(await response.text()), arrangedBy: arrangerOf(response, url) };
+}
+
+function arrangerOf({ headers }: Response, { pathname }: URL): StateArranger {
+  if (headers.get(ARRANGER_HEADER) === 'gateway') return 'gateway';
+  return pathname === SIMULATOR_PATH ? 'simulator' : 'state-change endpoint';
 }
 
 function valuesIn(text: string): Record<string, unknown> {

@@ -1,8 +1,16 @@
 import type { Header } from '../evidence/evidence';
 import type { KnownState, ProviderState } from '../states/state-registry';
 
+/**
+ * Who brings states about: the offline provider, a gateway that stands before the provider and injects faults,
+ * or an endpoint that only knows the state-change protocol.
+ */
+export type StateArranger = 'simulator' | 'gateway' | 'state-change endpoint';
+
 /** Provider states that have been brought about. */
 export interface ArrangedStates {
+  /** Who brought them about, where it was not the request itself. */
+  readonly arrangedBy?: StateArranger;
   /** What arranging gave back, for generators that need it. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Headers by which the target knows in which states a request is asked. */

@@ -10,6 +10,7 @@ import { judgeLatency, poolDurations } from './judge/latency/judge-latency';
 import type { Durations } from './judge/latency/observe-durations';
 import { passRateRule } from './judge/pass-rate-rule';
 import { type JudgedRequest, readRequest } from './judge/read-request';
+import { readSample } from './judge/read-sample';
 import type { RateRule } from './judge/statistics/sequential-test';
 import type { TermSample } from './judge/term-sample';
 import type { TermVerdict } from './judge/term-verdict';
@@ -52,7 +53,8 @@ const DEFAULT_CONFIDENCE = 0.9;
  * same evidence always gives the same verdict.
  */
 export function judgeTerms(judging: TermsToJudge): JudgedTerms {
-  const { terms, samples, runSamples, prices = defaultPriceList } = judging;
+  const { terms, runSamples, prices = defaultPriceList } = judging;
+  const samples = judging.samples.map(readSample);
   const request = readRequest(judging.request);
   const exchanges = judgeExchanges(terms, request, samples, prices);
   const plan = planSamples(terms, runSamples);

@@ -4,15 +4,20 @@ import { poolDurations } from './judge/latency/judge-latency';
 import { percentOf } from './judge/latency/judge-percentile';
 import { passRateRule } from './judge/pass-rate-rule';
 import { readRequest } from './judge/read-request';
+import { readSample } from './judge/read-sample';
 import { largestOf } from './judge/statistics/largest-of';
 import { observationsNeeded } from './judge/statistics/percentile';
-import { longestSequentialTest, runSequentialTest } from './judge/statistics/sequential-test';
+import {
+  longestSequentialTest,
+  runSequentialTest,
+  type SequentialResult,
+} from './judge/statistics/sequential-test';
 import type { TermsToJudge } from './judge-terms';
 import type { Terms } from './terms';
 
 /** How many exchanges an interaction is asked for. */
 export interface SamplePlan {
-  /** So many are asked whatever they say, unless a pass rate is broken before. */
+  /** So many are asked whatever they say, unless a pass rate is decided to be broken before. */
   readonly required: number;
   /** So many at most, where a pass rate is not decided before or gaps are too few. Budgets are made for these. */
   readonly atMost: number;
@@ -20,7 +25,7 @@ export interface SamplePlan {
   readonly shortfalls: readonly Shortfall[];
 }
 
-export interface Shortfall {
+interface Shortfall {
   /** Name of the term. */
   readonly term: string;
   readonly needed: number;
@@ -52,7 +57,9 @@ export function planSamples(terms: Terms, runSamples = 1): SamplePlan {
   return {
     required: Math.min(required, atMost),
     atMost,
-    shortfalls: [...needs, ...needOfPassRate(terms)].filter((need) => need.needed > atMost),
+    shortfalls: [...needs, ...needOfPassRate(terms)]
+      .filter((need) => need.needed > atMost)
+      .map(({ term, needed: neededSamples }) => ({ term, needed: neededSamples })),
   };
 }
 
@@ -61,14 +68,19 @@ export function planSamples(terms: Terms, runSamples = 1): SamplePlan {
  *
  * Called before the first exchange and again after each step, with the shape of all exchanges judged.
  */
-export function nextSamples(judging: Omit<TermsToJudge, 'confidence' | 'pactCalls'>): number {
+export function nextSamples(judging: SamplesToPlan): number {
   const { terms, samples, runSamples } = judging;
   const { required, atMost } = planSamples(terms, runSamples);
-  const forPassRate = stepOfPassRate(judging);
-  if (forPassRate === 'broken') return 0;
-  const missing = Math.max(required - samples.length, forPassRate, missingForGaps(judging));
+  const test = testPassRate(judging);
+  const missing =
+    test === undefined || test.verdict === 'kept'
+      ? Math.max(required - samples.length, missingForGaps(judging))
+      : stepOfPassRate(test, samples.length);
   return Math.max(0, Math.min(missing, atMost - samples.length));
 }
+
+/** What of an interaction decides how many exchanges it still needs. */
+export type SamplesToPlan = Omit<TermsToJudge, 'confidence' | 'pactCalls'>;
 
 interface Need extends Shortfall {
   /** Whether one exchange gives several observations. */
@@ -91,18 +103,20 @@ function needOfPassRate(terms: Terms): Shortfall[] {
   return rule ? [{ term: 'passRate', needed: runSequentialTest([], rule).successesToKeep }] : [];
 }
 
-/** Doubles what was asked so far, never beyond what successes alone would need to decide it. */
-function stepOfPassRate(judging: Omit<TermsToJudge, 'confidence' | 'pactCalls'>): number | 'broken' {
+function testPassRate(judging: SamplesToPlan): SequentialResult | undefined {
   const { terms, samples, prices = defaultPriceList } = judging;
   const rule = passRateRule(terms);
-  if (rule === undefined) return 0;
-  const { outcomes } = judgeExchanges(terms, readRequest(judging.request), samples, prices);
-  const result = runSequentialTest(
+  if (rule === undefined) return undefined;
+  const { outcomes } = judgeExchanges(terms, readRequest(judging.request), samples.map(readSample), prices);
+  return runSequentialTest(
     outcomes.map(({ verdict }) => verdict),
     rule,
   );
-  if (result.verdict === 'broken') return 'broken';
-  return result.isOpen ? Math.min(result.successesToKeep, Math.max(SMALLEST_STEP, samples.length)) : 0;
+}
+
+/** Doubles what was asked so far, never beyond what successes alone would need to decide it. */
+function stepOfPassRate({ isOpen, successesToKeep }: SequentialResult, asked: number): number {
+  return isOpen ? Math.min(successesToKeep, Math.max(SMALLEST_STEP, asked)) : 0;
 }
 
 /** Further exchanges until the pooled gaps suffice, at as many gaps an exchange as were seen. */
@@ -110,7 +124,7 @@ function missingForGaps({ terms, samples }: Pick<TermsToJudge, 'terms' | 'sample
   const limits = Object.keys(terms.latency?.['gapMs'] ?? {});
   if (limits.length === 0 || samples.length === 0) return 0;
   const needed = largestOf(limits.map((key) => observationsNeeded(percentOf(key))));
-  const seen = poolDurations(samples).gapMs.length;
+  const seen = poolDurations(samples.map(readSample)).gapMs.length;
   if (seen >= needed || seen === 0) return 0;
   return Math.ceil((needed - seen) / (seen / samples.length));
 }

@@ -14,7 +14,15 @@ export const reasonCodes = [
   'not-an-http-exchange',
   'redirect-not-judgeable',
   'no-engine-result',
-  'terms-not-judged',
+  'term-broken',
+  'term-unknown',
+  'sample-too-small',
+  'no-evidence',
+  'evidence-stale',
+  'evidence-damaged',
+  'budget-refused',
+  'budget-used-up',
+  'other-shard',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

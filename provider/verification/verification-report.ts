@@ -16,7 +16,7 @@ export interface VerificationReport {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly calls: { readonly planned: number; readonly made: number; readonly reused: number };
-  /** Null where it is not known. */
+  /** Of the calls that were made; null where it is not known. */
   readonly costUsd: number | null;
   /** What the reader should know about the run as a whole. */
   readonly warnings: readonly string[];
@@ -59,6 +59,10 @@ export interface InteractionReport {
   readonly shape: { readonly verdict: Verdict; readonly mismatches: readonly MismatchReport[] };
   readonly terms: Readonly<Record<string, TermReport>>;
   readonly reasons: readonly Reason[];
+  /** Who brought the states about. What a gateway injects is no proof about the provider behind it. */
+  readonly arrangedBy?: string;
+  /** What the recording machine itself adds to a measured time, in milliseconds. */
+  readonly overheadMs?: number;
 }
 
 export interface MismatchReport {

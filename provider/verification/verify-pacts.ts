@@ -1,130 +1,91 @@
-import { randomUUID } from 'node:crypto';
-import { createMemoryEvidenceStore } from '../evidence/evidence-store';
-import { joinBaseUrl } from '../targets/join-base-url';
-import { createLiveTarget } from '../targets/live-target';
-import { createStateChangeTarget } from '../targets/state-change-target';
-import type { VerificationTarget } from '../targets/verification-target';
-import { type Collection, collectEvidence } from './collect/collect-evidence';
-import { type EngineWorkspace, openEngineWorkspace } from './engine/engine-workspace';
+import { costOfCall } from '../terms/judge/cost/cost-of-call';
 import { groupBy } from './group-by';
-import { judgeExchange } from './judge/judge-exchange';
-import { judgeShapes, type ShapeResults } from './judge/judge-shapes';
-import { settleFromEvidence } from './judge/settle-from-evidence';
 import type { VerificationOptions } from './options/verification-options';
-import type { LoadedPact, PactInteraction } from './pact-interaction';
-import { enumerateExchanges, type PlannedExchange, planRequests } from './plan/plan-exchanges';
-import { settleBeforeAsking } from './plan/settle-before-asking';
+import type { LoadedPact } from './pact-interaction';
 import { reportPact } from './report/build-report';
-import { reportJudged, reportSettled } from './report/report-interaction';
-import type { SettledInteractions } from './settled-interaction';
+import { reportSampled, reportSettled } from './report/report-interaction';
+import { absentSamples, judgedSamples, type SampledInteraction } from './sampling/sampled-interaction';
+import { askedNothing, askForRest } from './session/ask-for-rest';
+import { estimateRest, exchangesOf } from './session/estimate-rest';
+import { type Session, withSession } from './session/open-session';
+import { refuseAboveBudget } from './session/refuse-above-budget';
+import { useEvidenceAtHand } from './session/use-evidence-at-hand';
+import type { Settlement } from './settled-interaction';
 import type { RunContext } from './verification-context';
-import type { InteractionReport, PactReport, VerificationReport } from './verification-report';
-
-const DEFAULT_CONCURRENCY = 4;
-const DEFAULT_RETRIES = 3;
-const DEFAULT_PATIENCE_MS = 60_000;
-const DEFAULT_DEADLINES = { connectMs: 10_000, firstByteMs: 30_000, idleMs: 30_000, totalMs: 120_000 };
-const STATE_CHANGE_TIMEOUT_MS = 30_000;
+import type { PactReport, VerificationReport } from './verification-report';
 
 /** What a run found out, pact by pact. */
-export interface VerifiedPacts {
+export interface VerifiedPacts extends Pick<VerificationReport, 'calls' | 'costUsd' | 'warnings'> {
   readonly pacts: readonly PactReport[];
-  readonly calls: VerificationReport['calls'];
-  readonly warnings: readonly string[];
 }
 
+const everything = () => true;
+
 /** Plans, collects and judges. Nothing is published, and nothing is redacted yet. */
-export async function verifyPacts(
+export function verifyPacts(
   options: VerificationOptions,
   run: RunContext,
   pacts: readonly LoadedPact[],
 ): Promise<VerifiedPacts> {
-  const target = chooseTarget(options);
-  const settled = settleBeforeAsking(pacts, target);
-  const exchanges = enumerateExchanges(pacts, (interaction) => !settled.has(interaction));
-  const paths = joinBaseUrl(
-    new URL(options.providerBaseUrl),
-    exchanges.map(({ interaction }) => pathOf(interaction)),
-  );
-  const workspace = await openEngineWorkspace();
-  try {
-    run.onProgress?.({ phase: 'plan', done: 0, total: exchanges.length });
-    const planned = await planRequests(workspace, exchanges, run);
-    let collected = 0;
-    const collection = await collectEvidence(exchanges, planned, {
-      baseUrl: new URL(options.providerBaseUrl),
-      paths,
-      headers: options.headers ?? [],
-      target,
-      store: createMemoryEvidenceStore(),
-      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
-      retries: options.retries ?? DEFAULT_RETRIES,
-      patienceMs: options.patienceMs ?? DEFAULT_PATIENCE_MS,
-      deadlines: { ...DEFAULT_DEADLINES, ...options.deadlines },
-      clock: run.clock,
-      signal: run.signal,
-      planAgain: (late, stateValues) => planRequests(workspace, late, { stateValues, signal: run.signal }),
-      onCollected: () => {
-        collected += 1;
-        run.onProgress?.({ phase: 'collect', done: collected, total: exchanges.length });
-      },
-    });
-    run.onProgress?.({ phase: 'judge', done: 0, total: exchanges.length });
-    const shapes = await judge(workspace, exchanges, collection, run.signal);
-    run.onProgress?.({ phase: 'judge', done: exchanges.length, total: exchanges.length });
+  return withSession(options, run, pacts, async (session) => {
+    const atHand = await useEvidenceAtHand(session);
+    const { interactions } = session;
+    const planned = interactions.reduce((sum, interaction) => sum + exchangesOf(interaction), 0);
+    const rest = estimateRest(interactions, { ...session, isOwn: everything });
+    const refusal = refuseAboveBudget(rest, options);
+    if (refusal !== undefined) refuseAll(interactions, refusal);
+    const mayAsk = refusal === undefined && !options.offline;
+    const asked = mayAsk ? await askForRest(session, everything) : askedNothing;
     return {
-      pacts: report(pacts, exchanges, collection, shapes, new Map([...settled, ...collection.settled])),
-      calls: { planned: exchanges.length, ...collection.calls },
-      warnings: [...(paths.note ? [paths.note] : []), ...collection.warnings],
+      pacts: reportAll(session),
+      calls: { planned, made: asked.made, reused: atHand + asked.reused },
+      costUsd: asked.costUsd,
+      warnings: [...session.warnings, ...asked.warnings],
     };
-  } finally {
-    await workspace.close();
+  });
+}
+
+function refuseAll(interactions: readonly SampledInteraction[], refusal: string): void {
+  const absence: Settlement = {
+    verdict: 'unknown',
+    reason: { code: 'budget-refused', message: `not asked: ${refusal}` },
+  };
+  for (const { samples } of interactions) {
+    for (const [index, sample] of samples.entries()) {
+      if ('absence' in sample) samples[index] = { exchange: sample.exchange, absence };
+    }
   }
 }
 
-function chooseTarget({ stateChangeUrl }: VerificationOptions): VerificationTarget {
-  if (stateChangeUrl === undefined) return createLiveTarget();
-  return createStateChangeTarget({
-    url: new URL(stateChangeUrl),
-    timeoutMs: STATE_CHANGE_TIMEOUT_MS,
-    newScope: randomUUID,
+function reportAll(session: Session): PactReport[] {
+  const { pacts, settled, interactions, settings, options } = session;
+  const sampled = new Map(interactions.map((one) => [one.asked.interaction, one]));
+  const byPact = groupBy(interactions, ({ asked }) => asked.pact);
+  return pacts.map((pact) => {
+    const rules = {
+      prices: settings.prices,
+      runSamples: options.samples,
+      pactCalls: callsOf(byPact.get(pact) ?? [], session),
+    };
+    return reportPact(pact, (interaction) => {
+      const settlement = settled.get(interaction);
+      if (settlement) return reportSettled(interaction, settlement);
+      const one = sampled.get(interaction);
+      if (one === undefined) throw new Error(`the interaction "${interaction.description}" was not planned`);
+      return reportSampled(one, rules);
+    });
   });
 }
 
-function pathOf({ json }: PactInteraction): string {
-  const request = json['request'] as { path?: string };
-  return request.path ?? '/';
-}
-
-function judge(
-  workspace: EngineWorkspace,
-  exchanges: readonly PlannedExchange[],
-  { evidence, stateValues }: Collection,
-  signal: AbortSignal | undefined,
-): Promise<ShapeResults> {
-  const judgeable = exchanges.filter(({ key, interaction }) => {
-    const seen = evidence.get(key);
-    return seen !== undefined && settleFromEvidence(interaction, seen) === undefined;
-  });
-  return judgeShapes(workspace, judgeable, evidence, { stateValues, signal });
-}
-
-function report(
-  pacts: readonly LoadedPact[],
-  exchanges: readonly PlannedExchange[],
-  { evidence }: Collection,
-  shapes: ShapeResults,
-  settled: SettledInteractions,
-): PactReport[] {
-  const byInteraction = groupBy(exchanges, ({ interaction }) => interaction);
-  const reportOf = (interaction: PactInteraction): InteractionReport => {
-    const settlement = settled.get(interaction);
-    if (settlement) return reportSettled(interaction, settlement);
-    const own = byInteraction.get(interaction) ?? [];
-    return reportJudged(
-      interaction,
-      own.map(({ key }) => judgeExchange(interaction, key, evidence.get(key), shapes)),
-    );
-  };
-  return pacts.map((pact) => reportPact(pact, reportOf));
+/** What every call of a pact cost, each once; what is missing has no known cost. */
+function callsOf(interactions: readonly SampledInteraction[], { settings }: Session) {
+  const recorded = new Map(
+    interactions.flatMap(judgedSamples).map((sample) => [sample.exchange.name, sample.recorded]),
+  );
+  const costs = [...recorded.values()].map(({ request, evidence }) =>
+    costOfCall(request, evidence, settings.prices),
+  );
+  const missing = interactions.flatMap(absentSamples);
+  const notAsked = { kind: 'unknown', reason: 'a call of the pact has no evidence' } as const;
+  return missing.length > 0 ? [...costs, notAsked] : costs;
 }

@@ -61,7 +61,7 @@ async function verifyAndPublish(
 ): Promise<VerificationReport> {
   const startedAt = run.clock.now().toISOString();
   const startMs = run.clock.nowMs();
-  const { pacts: verified, calls, warnings } = await verifyPacts(options, run, loaded.pacts);
+  const { pacts: verified, calls, costUsd, warnings } = await verifyPacts(options, run, loaded.pacts);
   // Clipped only now: a key that is cut in two would not be recognised.
   const judged = mapTexts(verified, (text) => clip(redact(text)));
   const pacts = await publish(options, run, loaded, judged, client);
@@ -78,7 +78,7 @@ async function verifyAndPublish(
     startedAt,
     durationMs: Math.round(run.clock.nowMs() - startMs),
     calls,
-    costUsd: null,
+    costUsd,
     warnings: mapTexts([...loaded.warnings, ...warnings], redact),
     pacts,
   };

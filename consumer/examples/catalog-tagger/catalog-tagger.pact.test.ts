@@ -1,6 +1,7 @@
 import { MatchersV3 } from '@pact-foundation/pact';
+import { chatStream, recordStream } from '../../index';
 import { apiError, chatCompletion, jsonContent, usage } from '../../matchers';
-import { bearer, createContract } from '../../testing/contract';
+import { bearer, contractOptions, createContract, streamed } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { fillAttributes } from './fill-attributes';
 import { type MerchantProduct, productFactsSchema } from './product-facts';
@@ -8,7 +9,7 @@ import { suggestKeywords } from './suggest-keywords';
 import { tagProduct } from './tag-product';
 import { translateTitle } from './translate-title';
 
-const { like } = MatchersV3;
+const { like, regex } = MatchersV3;
 
 const backpack: MerchantProduct = {
   id: 'M-77',
@@ -81,6 +82,46 @@ describe('catalog-tagger', () => {
           'material:nylon',
         ]);
       });
+  });
+
+  it('reports how far a streamed answer has come, and tags by the whole of it', async () => {
+    const stream = chatStream({
+      json: {
+        category: regex('^(audio|bags|clothing|kitchen|other)$', 'bags'),
+        materials: like(['polyamide']),
+        isWaterproof: like(true),
+        // Text or null: a bare expression looks at what is printed.
+        colour: regex('^[\\s\\S]+$', 'Grey'),
+      },
+      usage: usage({ promptTokens: 180, completionTokens: 26 }),
+    });
+    await recordStream(
+      {
+        pact: contractOptions('catalog-tagger'),
+        states: [available('gpt-4.1')],
+        description: 'a product to be tagged by structured output, streamed',
+        request: {
+          method: 'POST',
+          path: '/v1/chat/completions',
+          with: (request) =>
+            request.headers(bearer()).jsonBody({ ...taggingRequest('gpt-4.1'), ...streamed }),
+        },
+        stream,
+      },
+      async ({ url }) => {
+        const { client } = createTestClient(url);
+        const reported: number[] = [];
+        const options = { client, model: 'gpt-4.1' };
+        expect(await tagProduct(backpack, options, (characters) => reported.push(characters))).toEqual([
+          'category:bags',
+          'colour:gray',
+          'feature:waterproof',
+          'material:nylon',
+        ]);
+        expect(reported.length).toBeGreaterThan(3);
+        expect(reported).toEqual([...reported].sort((one, other) => one - other));
+      },
+    );
   });
 
   it('reads search words out of an answer in JSON mode', async () => {

@@ -11,7 +11,7 @@ import { TaggingError } from './tagging-error';
  * @throws TaggingError saying what is wrong; it never quotes the answer.
  */
 export function readJsonAnswer<Shape>(
-  completion: ChatCompletion,
+  completion: Pick<ChatCompletion, 'choices'>,
   isShape: ValidateFunction<Shape>,
   productId: string,
 ): Shape {

@@ -4,44 +4,13 @@ import { bearer, createContract } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { serveInTurn } from '../../testing/serve-in-turn';
 import { AssistantUnavailableError } from './assistant-unavailable-error';
-import { buildQuestion } from './build-question';
 import { chooseModel } from './choose-model';
-import { createAssistant } from './create-assistant';
-import { detectLanguage } from './detect-language';
-import { findProducts } from './find-products';
-import { products } from './product';
+import { assistantAt, model, modelIsAvailable, requestFor } from './testing/ask-assistant';
 
-const { like, regex } = MatchersV3;
-
-const model = 'gpt-4.1';
-const modelIsAvailable = ['the model {model} is available', { model }] as const;
+const { regex } = MatchersV3;
 
 /** RFC 9110 section 10.2.3: a number of seconds, or a date. */
 const SECONDS_OR_DATE = '^([0-9]+|[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT)$';
-
-/** A cent per thousand tokens: round figures that a reader can check. */
-const costUsd = ({ total_tokens }: { total_tokens: number }) => total_tokens / 100_000;
-
-function assistantAt(serverUrl: string, options: { maxAnswerTokens?: number } = {}) {
-  const { client, waitsMs } = createTestClient(serverUrl, { retry: { maxAttempts: 2 } });
-  return { ...createAssistant({ client, model, costUsd, ...options }), waitsMs };
-}
-
-/** The wording is the assistant's own affair and stays free; the example is what it really sends. */
-function requestFor(question: string, maxAnswerTokens: number) {
-  const language = detectLanguage(question);
-  const passages = findProducts(question, language, products);
-  const { messages } = buildQuestion({ model, question, language, passages, maxAnswerTokens });
-  return {
-    model,
-    messages: [
-      { role: 'system', content: like(messages[0]?.content) },
-      { role: 'user', content: like(question) },
-    ],
-    temperature: 0.2,
-    max_tokens: maxAnswerTokens,
-  };
-}
 
 interface Asked {
   state: readonly [string, { model: string }?];

@@ -1,55 +1,24 @@
-import { MatchersV3 } from '@pact-foundation/pact';
 import { apiError, chatCompletion, jsonContent, toolCall } from '../../matchers';
 import { bearer, createContract, refusedKey } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { serveInTurn } from '../../testing/serve-in-turn';
-import { createOrderBook } from './order-book';
-import { routingSchema } from './routing';
-import { createTicketDesk } from './ticket-desk';
+import {
+  createDesk,
+  lateOrder,
+  model,
+  modelIsAvailable,
+  opening,
+  response_format,
+  toolTurn,
+} from './testing/triage-requests';
 import { lookUpOrder, openTicket } from './tools';
 import { triageMessage } from './triage-message';
 
-const { like } = MatchersV3;
-
-const model = 'gpt-4.1';
-const modelIsAvailable = ['the model {model} is available', { model }] as const;
 const modelCalls = (tool: string) =>
-  [
-    ['the model {model} is available', { model }],
-    ['the model answers with a call of the tool {tool}', { tool }],
-  ] as const;
+  [modelIsAvailable, ['the model answers with a call of the tool {tool}', { tool }]] as const;
 
-const lateOrder = { id: 'A-10045', status: 'shipped', promisedOn: '2025-06-02', totalVnd: 1290000 } as const;
 const lateMessage = 'Where is my order A-10045? It was promised for Monday.';
 const brokenMessage = 'The app closes itself whenever I open my basket. Please call me back!';
-
-const response_format = {
-  type: 'json_schema',
-  json_schema: { name: 'routing', strict: true, schema: routingSchema },
-};
-const opening = (message: string) => [
-  {
-    role: 'system',
-    content: like("Route a customer's message to a team. Look up the order it names first."),
-  },
-  { role: 'user', content: like(message) },
-];
-
-/** The turn that hands a tool's result back; the API refuses it unless both ids are the same. */
-const toolTurn = (name: string, args: object, result: object) => [
-  {
-    role: 'assistant',
-    content: null,
-    tool_calls: [
-      {
-        id: like('call_example_1'),
-        type: 'function',
-        function: { name, arguments: like(JSON.stringify(args)) },
-      },
-    ],
-  },
-  { role: 'tool', tool_call_id: like('call_example_1'), content: like(JSON.stringify(result)) },
-];
 
 interface Asked {
   states: readonly (readonly [string, Record<string, string>?])[];
@@ -64,17 +33,6 @@ function ask({ states, description, body, key }: Asked) {
   return interaction
     .uponReceiving(description)
     .withRequest('POST', '/v1/chat/completions', (request) => request.headers(bearer(key)).jsonBody(body));
-}
-
-function createDesk() {
-  let opened = 0;
-  return {
-    orders: createOrderBook([lateOrder]),
-    tickets: createTicketDesk(() => {
-      opened += 1;
-      return `T-${opened}`;
-    }),
-  };
 }
 
 const routingAnswer = (routing: Record<string, string>) =>
@@ -104,7 +62,10 @@ describe('support-triage', () => {
       description: 'the result of looking up the order',
       body: {
         model,
-        messages: [...opening(lateMessage), ...toolTurn('look_up_order', { orderId: 'A-10045' }, lateOrder)],
+        messages: [
+          ...opening(lateMessage),
+          ...toolTurn({ name: 'look_up_order', args: { orderId: 'A-10045' }, result: lateOrder }),
+        ],
         tools: [lookUpOrder, openTicket],
         response_format,
       },
@@ -152,11 +113,11 @@ describe('support-triage', () => {
         model,
         messages: [
           ...opening(brokenMessage),
-          ...toolTurn(
-            'open_ticket',
-            { subject: 'App closes on the basket', urgency: 'high' },
-            { ticketId: 'T-1' },
-          ),
+          ...toolTurn({
+            name: 'open_ticket',
+            args: { subject: 'App closes on the basket', urgency: 'high' },
+            result: { ticketId: 'T-1' },
+          }),
         ],
         tools: [lookUpOrder, openTicket],
         response_format,

@@ -4,6 +4,7 @@ import {
   type ChatChoice,
   type ChatCompletionRequest,
   type ChatMessage,
+  convertStreamResult,
 } from '../../index';
 import { parseRouting, type Routing, routingSchema } from './routing';
 import { type Desk, lookUpOrder, openTicket, runTool } from './tools';
@@ -13,6 +14,8 @@ export interface TriageOptions {
   client: AIClient;
   model: string;
   desk: Desk;
+  /** Where given, turns are streamed, and whoever watches is told of each tool as soon as it is named. */
+  onCall?: (tool: string) => void;
 }
 
 const RULES =
@@ -31,7 +34,7 @@ const MOST_TURNS = 4;
  */
 export async function triageMessage(
   message: string,
-  { client, model, desk }: TriageOptions,
+  { client, model, desk, onCall }: TriageOptions,
 ): Promise<Routing> {
   const messages: ChatMessage[] = [
     { role: 'system', content: RULES },
@@ -39,7 +42,7 @@ export async function triageMessage(
   ];
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const request = buildTurn(model, messages, turn === 0 && ORDER_NUMBER.test(message));
-    const [choice] = (await client.chat.complete(request).catch(reportRefusedKey)).choices;
+    const choice = await takeTurn(request, client, onCall).catch(reportRefusedKey);
     const calls = choice?.message.tool_calls ?? [];
     if (calls.length === 0) return readRouting(choice);
 
@@ -49,6 +52,25 @@ export async function triageMessage(
     }
   }
   throw new TriageError('too-many-turns', `the model still calls tools after ${MOST_TURNS} turns`);
+}
+
+async function takeTurn(
+  request: ChatCompletionRequest,
+  client: AIClient,
+  onCall: TriageOptions['onCall'],
+): Promise<ChatChoice | undefined> {
+  if (!onCall) return (await client.chat.complete(request)).choices[0];
+  const stream = client.chat.stream(request);
+  const named = new Set<number>();
+  for await (const { toolCalls = [] } of stream) {
+    for (const { index, name } of toolCalls) {
+      // Some providers repeat the name on every piece of a call.
+      if (!name || named.has(index)) continue;
+      named.add(index);
+      onCall(name);
+    }
+  }
+  return convertStreamResult(await stream.result()).choices[0];
 }
 
 /** A message that names an order is looked up first: nothing else is offered, and a call is required. */

@@ -1,7 +1,7 @@
 import type { Graph } from './build-graph';
 
 /** The phase of one event. */
-export interface Assignment {
+interface Assignment {
   /** The phase's place among the contract's phases. */
   readonly phase: number;
   /** Whether the phase had all its events already. */

@@ -1,7 +1,7 @@
 import type { Phase, Step } from '../contract/contract';
 
 /** What it costs to pass an edge, and which events of a phase are then missing. */
-export interface Edge {
+interface Edge {
   readonly cost: number;
   readonly missing: { readonly phase: number; readonly count: number } | undefined;
 }
@@ -17,7 +17,7 @@ interface StateEdge extends Edge {
 }
 
 /** A phase with how many of its events have come. */
-export interface State {
+interface State {
   readonly phase: number;
   readonly isFirst: boolean;
   readonly isLast: boolean;

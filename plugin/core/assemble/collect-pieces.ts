@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '../json';
 import { formatPath, type Path } from '../match/path';
 
 /** A piece that cannot be joined to a text. */
-export interface OddPiece {
+interface OddPiece {
   /** The event's number, from 1. */
   readonly event: number;
   readonly path: string;

@@ -1,4 +1,4 @@
-import { strictChat, tolerantChat, toolCalls } from '../../testing/chat-contract';
+import { like, strictChat, tolerantChat, toolCalls } from '../../testing/chat-contract';
 import { answer, callChunk, chunk, event, parallelCalls, usageChunk } from '../../testing/chat-stream';
 import { compile, judgeBody } from '../../testing/judge-body';
 
@@ -138,6 +138,12 @@ describe('a stream that breaks its contract has one true line', () => {
     ]);
   });
 
+  it('no content at all, of which nothing can be assembled', () => {
+    expect(verdict(answer(0))).toEqual([
+      expect.stringMatching(/^phase 'content': expected at least 1 event like /),
+    ]);
+  });
+
   it('a stream of another kind gives one line for all its events', () => {
     expect(
       judgeBody(
@@ -200,6 +206,46 @@ describe('what providers do differently passes where the contract allows it', ()
   });
 });
 
+describe('an event whose data nobody relies on', () => {
+  it('need not hold JSON, nor any data', () => {
+    const compiled = compile({
+      phases: [
+        { name: 'start', event: 'start', max: 1 },
+        { name: 'text', data: { text: like('Hi') } },
+      ],
+      ignore: [{ name: 'ping', event: 'ping' }],
+    });
+    const stream = (first: string): string[] => [first, event({ text: 'a' }), 'event: ping\ndata: now\n\n'];
+    expect(judgeBody(compiled, stream('event: start\ndata\n\n'))).toEqual([]);
+    expect(judgeBody(compiled, stream('event: begin\ndata\n\n'))).toEqual([
+      'event #1: data is not valid JSON: ',
+    ]);
+  });
+});
+
+describe('an event that reports an error', () => {
+  const error = event({ error: { message: 'overloaded' } });
+  const withPhase = (min: number): string[] =>
+    judgeBody(
+      compile({
+        phases: [
+          { name: 'content', data: { choices: [{}] } },
+          { name: 'failure', min, max: 1, data: { error: { message: like('slow down') } } },
+        ],
+      }),
+      [event(chunk({ content: 'x' })), error],
+    );
+
+  it('passes where the contract has a phase for it, needed or not', () => {
+    expect(withPhase(1)).toEqual([]);
+    expect(withPhase(0)).toEqual([]);
+  });
+
+  it('is no error where the key is there but says nothing', () => {
+    expect(verdict(replaced(5, event({ ...chunk({ content: 'x' }), error: null })))).toEqual([]);
+  });
+});
+
 describe('what is assembled over the stream', () => {
   it('passes with two tool calls whose pieces are mixed', () => {
     expect(judgeBody(calls, parallelCalls())).toEqual([]);
@@ -234,6 +280,12 @@ describe('what is assembled over the stream', () => {
         /^event #5 \(phase 'call' as 'callPiece'\): .*arguments: expected a string such as "\{\}" but was 5 \(integer\)$/,
       ),
     ]);
+  });
+
+  it('says nothing of the arguments where an event cannot be read', () => {
+    const broken = parallelCalls();
+    broken[4] = event('{"choices":[');
+    expect(judgeBody(calls, broken)).toEqual(['event #5: data is not valid JSON: {"choices":[']);
   });
 
   it('takes each choice by its index', () => {

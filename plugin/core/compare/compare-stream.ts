@@ -36,7 +36,7 @@ export function compareStream(
   const isAtEnd = ({ afterEvents }: { afterEvents: number }): boolean => afterEvents === stream.events.length;
   const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
     firstError !== undefined && afterEvents > firstError;
-  const lacksPhases = judgeMissing(
+  const missingPhases = judgeMissing(
     compiled,
     stream,
     alignment,
@@ -48,6 +48,6 @@ export function compareStream(
   if (firstError !== undefined) return findings.lines();
 
   judgeEnd(compiled, parsed, split, alignment, alignment.missing.filter(isAtEnd), findings);
-  if (!cutOff && !hasBroken) judgeAggregates(compiled, stream, { wrongPaths, lacksPhases }, findings);
+  if (!cutOff && !hasBroken) judgeAggregates(compiled, stream, { wrongPaths, missingPhases }, findings);
   return findings.lines();
 }

@@ -15,6 +15,8 @@ export interface FieldMismatch extends Mismatch {
 export interface ShapeMatcher {
   /** Whether the shape is made for an event that reports an error. */
   readonly isForErrors: boolean;
+  /** Whether the shape says anything of the data. */
+  readonly judgesData: boolean;
   count(view: EventView, limit: number): number;
   mismatches(view: EventView): FieldMismatch[];
 }
@@ -28,6 +30,7 @@ export function createShapeMatcher(shape: EventShape, rules: RuleSet, options: M
   });
   return {
     isForErrors: shape.event === 'error' || (isJsonObject(shape.data) && Object.hasOwn(shape.data, 'error')),
+    judgesData: shape.data !== undefined,
     count: (view, limit) => {
       let count = 0;
       for (const { field, matcher } of fields) {

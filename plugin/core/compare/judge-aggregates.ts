@@ -1,6 +1,6 @@
 import { assembleGroup } from '../assemble/assemble-group';
-import type { Group, PieceCollector } from '../assemble/collect-pieces';
-import type { Aggregate } from '../contract/contract';
+import { createPieceCollector, type Group, type PieceCollector } from '../assemble/collect-pieces';
+import type { Aggregate, Phase } from '../contract/contract';
 import type { Json } from '../json';
 import type { Matcher } from '../match/create-matcher';
 import { clip, show, showWithType } from '../match/describe';
@@ -13,23 +13,31 @@ import type { ReadStream } from './read-stream';
 /** What is known to be wrong already, and would make a wrong aggregate follow from it. */
 export interface KnownCauses {
   readonly wrongPaths: readonly Path[];
-  readonly lacksPhases: boolean;
+  readonly missingPhases: readonly Phase[];
 }
 
 /** Judges what is assembled over the stream. */
 export function judgeAggregates(
   { aggregates }: CompiledContract,
   { collectors }: ReadStream,
-  { wrongPaths, lacksPhases }: KnownCauses,
+  { wrongPaths, missingPhases }: KnownCauses,
   findings: FindingList,
 ): void {
   for (const [index, { aggregate, matcher }] of aggregates.entries()) {
     const collector = collectors[index];
     if (!collector || wrongPaths.some((path) => isOnSameWay(path, aggregate.path))) continue;
-    const groups = collector.groups();
-    if (groups.length === 0 && lacksPhases) continue;
-    judgeAggregate(aggregate, matcher, collector, groups, findings);
+    if (missingPhases.some((phase) => isCarriedBy(aggregate, phase))) continue;
+    judgeAggregate(aggregate, matcher, collector, collector.groups(), findings);
   }
+}
+
+/** Whether the events of a phase bring pieces of an aggregate. */
+function isCarriedBy(aggregate: Aggregate, { shapes }: Phase): boolean {
+  return shapes.some(({ data }) => {
+    const collector = createPieceCollector(aggregate);
+    if (data !== undefined) collector.add(0, data);
+    return collector.groups().length > 0;
+  });
 }
 
 type Say = (text: string, expected: string, actual: string) => void;

@@ -5,18 +5,22 @@ import type { CompiledContract } from './compile-contract';
 import type { FindingList } from './finding-list';
 import type { ReadStream } from './read-stream';
 
-/** Says which phases lack events; those in `isExplained` follow from something else and are not told. */
+/**
+ * Says which phases lack events; those in `isExplained` follow from something else and are not told.
+ *
+ * @returns the phases that were told
+ */
 export function judgeMissing(
   { graph }: CompiledContract,
   stream: ReadStream,
   alignment: Alignment,
   isExplained: (missing: MissingEvents) => boolean,
   findings: FindingList,
-): boolean {
+): Phase[] {
   const told = alignment.missing.filter((missing) => !isExplained(missing));
-  for (const missing of told) {
+  return told.flatMap((missing) => {
     const phase = graph.phases[missing.phase];
-    if (!phase) continue;
+    if (!phase) return [];
     const found = phase.min - missing.count;
     findings.add({
       rank: 'event',
@@ -25,8 +29,8 @@ export function judgeMissing(
       expected: exampleOf(phase),
       actual: '',
     });
-  }
-  return told.length > 0;
+    return [phase];
+  });
 }
 
 /** Says which phases have more events than agreed. Events that do not fit anyway are told already. */

@@ -1,10 +1,10 @@
 import { createPieceCollector, type PieceCollector } from '../assemble/collect-pieces';
-import type { Json } from '../json';
-import { isJsonObject } from '../json';
+import { isJsonObject, type Json } from '../json';
 import { writeJson } from '../match/json-type';
 import type { Path } from '../match/path';
 import type { StreamEvent } from '../parse/event';
 import type { CompiledContract } from './compile-contract';
+import type { ShapeMatcher } from './create-shape-matcher';
 import { type EventView, errorOf, viewEvent } from './event-view';
 
 /** What is kept of one event; its data is read again where a message needs it. */
@@ -37,16 +37,17 @@ export function readStream(compiled: CompiledContract, events: readonly StreamEv
   const collectors = contract.aggregates.map(createPieceCollector);
   const read: ReadEvent[] = [];
   const costs = new Uint8Array(events.length * phases.length);
-  const takesErrors = phases.some((shapes) => shapes.some(({ isForErrors }) => isForErrors));
+  const shapes = [...phases.flat(), ...ignored];
+  const takesErrors = phases.flat().some(({ isForErrors }) => isForErrors);
 
   for (const [index, event] of events.entries()) {
     const view = viewEvent(event, contract.dataFormat);
-    const kind = kindOf(view);
+    const kind = kindOf(view, shapes);
     if (kind !== 'broken' && ignored.some((shape) => shape.count(view, 1) === 0)) continue;
-    for (const [phase, shapes] of phases.entries()) {
-      const isForErrors = shapes.some((shape) => shape.isForErrors);
+    for (const [phase, own] of phases.entries()) {
+      const isForErrors = own.some((shape) => shape.isForErrors);
       costs[read.length * phases.length + phase] = isJudged(kind, isForErrors)
-        ? Math.min(...shapes.map((shape) => shape.count(view, MAX_COST)))
+        ? Math.min(...own.map((shape) => shape.count(view, MAX_COST)))
         : takesErrors && kind === 'error'
           ? MAX_COST
           : 0;
@@ -65,9 +66,12 @@ function isJudged(kind: ReadEvent['kind'], isForErrors: boolean): boolean {
   return kind === 'ordinary' || (kind === 'error' && isForErrors);
 }
 
-function kindOf(view: EventView): ReadEvent['kind'] {
+function kindOf(view: EventView, shapes: readonly ShapeMatcher[]): ReadEvent['kind'] {
   if (errorOf(view) !== undefined) return 'error';
-  return view.data === undefined ? 'broken' : 'ordinary';
+  if (view.data !== undefined) return 'ordinary';
+  // Data that nobody relies on need not be JSON.
+  const isAgreed = shapes.some((shape) => !shape.judgesData && shape.count(view, 1) === 0);
+  return isAgreed ? 'ordinary' : 'broken';
 }
 
 function writeAt(data: Json | undefined, path: Path): string | undefined {

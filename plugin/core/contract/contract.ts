@@ -32,7 +32,7 @@ export interface Phase {
 }
 
 /** Several sequences of steps, one of which must come. */
-export interface Choice {
+interface Choice {
   readonly kind: 'choice';
   readonly branches: readonly (readonly Step[])[];
 }

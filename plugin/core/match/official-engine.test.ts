@@ -183,6 +183,19 @@ describe('the matching rules', () => {
     }
   });
 
+  it('takes the heaviest rule for a place, as Pact does', () => {
+    const text = (value: string): string => `{"a":{"b":{"c":{"d":"${value}"}}}}`;
+    const paths = ['$.a', '$.a.b', '$.*.*.*.*', '$.a.*', '$.a.b.c.d', '$.a.*.*.d', '$', '$.x'];
+    const differing = paths.flatMap((one) =>
+      paths.filter((other) => {
+        const rules = { ...at(other, { match: 'type' }), ...at(one, { match: 'regex', regex: 'x' }) };
+        const { ours, theirs } = judge(text('x'), rules, text('y'));
+        return ours !== theirs;
+      }),
+    );
+    expect(differing).toEqual([]);
+  });
+
   it('refuses a date pattern that names a time zone by words, which cannot be judged', () => {
     expect(() => readRules(at('$', { match: 'datetime', format: 'yyyy z' }) as never)).toThrow(/letter "z"/);
   });

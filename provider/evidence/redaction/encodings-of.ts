@@ -7,7 +7,7 @@ export function encodingsOf(secret: string): string[] {
 
 /** `%2F` and `%2f` mean the same, and both are written. */
 function withLowerCaseHex(url: string): string {
-  return url.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  return url.replace(/%[0-9A-F]{2}/g, (written) => written.toLowerCase());
 }
 
 /**

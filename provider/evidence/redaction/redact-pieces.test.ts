@@ -19,14 +19,17 @@ const cut = (text: string, places: readonly number[] = []) => {
     .slice(1)
     .map((edge, index): Piece => ({ atMs: index, bytes: bytes.subarray(edges[index], edge) }));
 };
-const redacted = (text: string, places?: readonly number[]) => textOf(redactPieces(cut(text, places), redaction));
+const redacted = (text: string, places?: readonly number[]) =>
+  textOf(redactPieces(cut(text, places), redaction));
 const chunk = (content: string, index = 0) =>
   `data: ${JSON.stringify({ choices: [{ index, delta: { content } }] })}\n\n`;
 const contentOf = (stream: string, choice = 0) =>
   stream
     .split('\n\n')
     .filter((event) => event.startsWith('data: {'))
-    .map((event) => JSON.parse(event.slice(6)) as { choices: [{ index: number; delta: { content: string } }] })
+    .map(
+      (event) => JSON.parse(event.slice(6)) as { choices: [{ index: number; delta: { content: string } }] },
+    )
     .filter(({ choices: [{ index }] }) => index === choice)
     .map(({ choices: [{ delta }] }) => delta.content)
     .join('');
@@ -92,7 +95,9 @@ describe('redacting an answer', () => {
   });
 
   it('takes out what a cut answer holds', () => {
-    expect(redacted(`{"echo":"${PROMPT.slice(0, 21).replace('\n', '\\n')} and`)).toMatch(/"\[prompt[^"]*\] and$/);
+    expect(redacted(`{"echo":"${PROMPT.slice(0, 21).replace('\n', '\\n')} and`)).toMatch(
+      /"\[prompt[^"]*\] and$/,
+    );
     expect(redacted(`{"echo":"sk \\u00`)).toBe(`{"echo":"sk \\u00`);
   });
 

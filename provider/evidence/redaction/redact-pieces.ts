@@ -22,7 +22,11 @@ export function redactPieces(pieces: readonly Piece[], redaction: Redaction): Pi
   const text = bytes.toString(encoding);
   const strings = stringsIn(text);
   const findAny = combineFinders([redaction.secrets, ...(redaction.prompts ? [redaction.prompts] : [])]);
-  const edited = editPieces(pieces, strings.flatMap((group) => editsOf(group, text, findAny)), encoding);
+  const edited = editPieces(
+    pieces,
+    strings.flatMap((group) => editsOf(group, text, findAny)),
+    encoding,
+  );
   const rest = Buffer.concat(edited.map((piece) => piece.bytes)).toString(encoding);
   // A prompt may hold JSON itself: looking for it outside the strings of a document could break the document.
   const findInRest = strings.length > 0 ? redaction.secrets : findAny;

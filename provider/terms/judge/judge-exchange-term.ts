@@ -34,10 +34,8 @@ export function judgeOfTerm(
       return ofAnswer((answer) => judgeConsistent(answer));
     case 'cost.maxUsdPerCall':
       return (reading) => judgeCallCost(costOfAnswer(request, reading, prices), Number(limit));
-    case 'output.jsonSchema': {
-      const check = compileSchema(limit as object | boolean);
-      return ofAnswer((answer) => judgeOutput(answer, check));
-    }
+    case 'output.jsonSchema':
+      return judgeOfOutput(limit as object | boolean);
     case 'model.sameFamilyAsRequested':
       return ofAnswer((answer) => judgeModel(request, answer, prices));
   }
@@ -47,6 +45,15 @@ export function judgeOfTerm(
   if (name.startsWith(HONOURED))
     return ofAnswer((answer) => judgeHonoured(name.slice(HONOURED.length), request, answer));
   return () => unknown('this version of modelpact cannot judge it');
+}
+
+function judgeOfOutput(schema: object | boolean): JudgeReading {
+  try {
+    const check = compileSchema(schema);
+    return ofAnswer((answer) => judgeOutput(answer, check));
+  } catch {
+    return () => unknown('the schema cannot be used');
+  }
 }
 
 /** What a term sets as its limit, as a report shows it. For a parameter, that is what the request asks for. */

@@ -5,7 +5,7 @@ import type { Terms } from '../terms';
 import { readAnswer } from './answer/read-answer';
 import type { PriceList } from './cost/price-list';
 import { isJudgedPerExchange, judgeOfTerm } from './judge-exchange-term';
-import type { TermSample } from './term-sample';
+import type { ReadSample } from './read-sample';
 import { type Finding, kept } from './term-verdict';
 
 /** What every exchange says, in the order in which they were asked. */
@@ -33,10 +33,10 @@ const SHAPE_WORDS: Record<Verdict, string> = {
 export function judgeExchanges(
   terms: Terms,
   request: JsonObject,
-  samples: readonly TermSample[],
+  samples: readonly ReadSample[],
   prices: PriceList,
 ): JudgedExchanges {
-  const readings = samples.map(({ exchange }) => readAnswer(exchange));
+  const readings = samples.map(({ exchange, stream }) => readAnswer(exchange, stream));
   const perExchange = listTerms(terms).filter(({ name }) => isJudgedPerExchange(name));
   const findings = new Map(
     perExchange.map((term: NamedTerm) => [term.name, readings.map(judgeOfTerm(term, request, prices))]),

@@ -1,79 +1,74 @@
-import type { Evidence } from '../../evidence/evidence';
+import type { ProviderRequest } from '../../evidence/evidence';
 import type { ProviderState } from '../../states/state-registry';
 import { type ArrangedStates, StateChangeError } from '../../targets/verification-target';
+import { needsStateValues } from '../engine/derive-pacts';
 import { groupBy } from '../group-by';
-import { isPlannedAgain, type PlannedExchange, type PlannedRequests } from '../plan/plan-exchanges';
-import type { SettledInteractions } from '../settled-interaction';
+import type { PlannedExchange } from '../plan/asked-interaction';
 import type { CollectOptions } from './collect-options';
+import type { Outcome } from './evidence-at-hand';
 import { createExchangeAsker, type ExchangeAsker } from './exchange-asker';
 import { createLimiter } from './limiter';
 
-/** What was collected: evidence by the key of an exchange, and what could not be asked. */
+/** Asks the provider, as often as a run needs it. */
 export interface Collection {
-  readonly evidence: Map<string, Evidence>;
-  readonly stateValues: Map<string, object>;
-  readonly settled: SettledInteractions;
   readonly calls: { readonly made: number; readonly reused: number };
-  readonly warnings: string[];
+  readonly warnings: readonly string[];
+  /** Asks for every exchange, equal ones once, and gives back what came of each by its key. */
+  collect(exchanges: readonly PlannedExchange[]): Promise<ReadonlyMap<string, Outcome>>;
 }
 
 /**
- * Asks the provider for every exchange, equal ones once.
+ * Makes a collection for one run.
  *
  * Where the target keeps states apart, every exchange has its states for itself. Most endpoints know only one
  * state at a time: there, exchanges in equal states go together (the states are arranged once, the group is
  * asked in parallel, the states are taken away), and one group follows the other.
  */
-export async function collectEvidence(
-  exchanges: readonly PlannedExchange[],
-  planned: PlannedRequests,
-  options: CollectOptions,
-): Promise<Collection> {
+export function createCollection(options: CollectOptions): Collection {
   const asker = createExchangeAsker(options);
-  const { calls } = asker;
-  const collection: Collection = {
-    evidence: new Map(),
-    stateValues: new Map(),
-    settled: new Map(),
-    calls,
-    warnings: [],
+  const warnings: string[] = [];
+  return {
+    calls: asker.calls,
+    warnings,
+    async collect(exchanges) {
+      const outcomes = new Map<string, Outcome>();
+      const run = { options, asker, warnings, outcomes };
+      if (options.target.keepsStatesApart) {
+        const beside = createLimiter(options.concurrency);
+        await allDone(exchanges.map((exchange) => beside(() => collectGroup([exchange], run))));
+      } else {
+        const groups = groupBy(exchanges, ({ interaction }) => JSON.stringify(interaction.states));
+        for (const group of groups.values()) await collectGroup(group, run);
+      }
+      return outcomes;
+    },
   };
-  const run = { planned, options, collection, asker };
-  if (options.target.keepsStatesApart) {
-    const beside = createLimiter(options.concurrency);
-    await allDone(exchanges.map((exchange) => beside(() => collectGroup([exchange], run))));
-  } else {
-    const groups = groupBy(exchanges, ({ interaction }) => JSON.stringify(interaction.states));
-    for (const group of groups.values()) await collectGroup(group, run);
-  }
-  return collection;
 }
 
 interface Run {
-  readonly planned: PlannedRequests;
   readonly options: CollectOptions;
-  readonly collection: Collection;
   readonly asker: ExchangeAsker;
+  readonly warnings: string[];
+  readonly outcomes: Map<string, Outcome>;
 }
 
 async function collectGroup(group: readonly PlannedExchange[], run: Run): Promise<void> {
-  const { options, collection, asker } = run;
+  const { options, asker, outcomes, warnings } = run;
   const states = group[0]?.interaction.states ?? [];
   const arranged = await arrange(states, group, run);
   if (arranged === undefined) return;
   try {
-    const requests = await requestsOf(group, arranged, run);
+    const requests = await requestsOf(group, arranged, options);
     await allDone(
       group.map(async (exchange) => {
-        const request = requests.get(exchange.interaction);
-        const evidence = request && (await asker.evidenceFor(exchange, request, arranged));
-        if (evidence) collection.evidence.set(exchange.key, evidence);
+        const request = requests.get(exchange.key) ?? exchange.asked.request;
+        outcomes.set(exchange.key, await asker.ask(exchange, request, arranged));
         options.onCollected(exchange);
       }),
     );
   } finally {
     await arranged.undo().catch((error: Error) => {
-      collection.warnings.push(`Failed to take away the states ${nameAll(states)}: ${error.message}.`);
+      warnings.push(`Failed to take away the states ${nameAll(states)}: ${error.message}.`);
     });
   }
 }
@@ -81,7 +76,7 @@ async function collectGroup(group: readonly PlannedExchange[], run: Run): Promis
 async function arrange(
   states: readonly ProviderState[],
   group: readonly PlannedExchange[],
-  { options, collection }: Run,
+  { options, outcomes }: Run,
 ): Promise<ArrangedStates | undefined> {
   try {
     return await options.target.arrange(states);
@@ -89,26 +84,23 @@ async function arrange(
     if (!(error instanceof StateChangeError)) throw error;
     const message = `the state change to ${nameAll(states)} failed: ${error.message}`;
     for (const exchange of group) {
-      collection.settled.set(exchange.interaction, {
-        verdict: 'unknown',
-        reason: { code: 'state-change-failed', message },
-      });
+      const reason = { code: 'state-change-failed', message } as const;
+      outcomes.set(exchange.key, { absence: { verdict: 'unknown', reason } });
       options.onCollected(exchange);
     }
     return undefined;
   }
 }
 
+/** The requests that take values of their states; the others are as they were planned. */
 async function requestsOf(
   group: readonly PlannedExchange[],
-  arranged: ArrangedStates,
-  { planned, options, collection }: Run,
-): Promise<PlannedRequests> {
-  const again = group.filter(isPlannedAgain);
-  if (again.length === 0) return planned;
-  const values = new Map(again.map(({ key }) => [key, arranged.values]));
-  for (const [key, value] of values) collection.stateValues.set(key, value);
-  return new Map([...planned, ...(await options.planAgain(again, values))]);
+  { values }: ArrangedStates,
+  { planAgain }: CollectOptions,
+): Promise<ReadonlyMap<string, ProviderRequest>> {
+  const again = group.filter(({ interaction }) => needsStateValues(interaction));
+  if (again.length === 0) return new Map();
+  return planAgain(again, new Map(again.map(({ key }) => [key, values])));
 }
 
 /** Waits for all of them, also when one fails: nothing may go on in the background after a failure. */

@@ -1,5 +1,6 @@
 import type { Header } from '../../evidence/evidence';
 import type { Deadlines } from '../../targets/ask-provider';
+import type { PriceList } from '../../terms/judge/cost/price-list';
 import type { BrokerCredentials } from '../broker/broker-client';
 
 /** Where the pacts of a run come from. */
@@ -46,7 +47,30 @@ export interface VerificationOptions {
   /** The longest that one exchange waits between its tries, all together; 60 s by default. */
   readonly patienceMs?: number;
   readonly deadlines?: Partial<Deadlines>;
+  /** The fewest exchanges that every interaction rests on; a contract may ask for more. */
+  readonly samples?: number;
+  /** Folder in which evidence is kept and found again. Without it evidence lives as long as the run. */
+  readonly evidenceFolder?: string;
+  /** Judge what is recorded, and ask nobody. */
+  readonly offline?: boolean;
+  /** Collect only this part. */
+  readonly shard?: Shard;
+  /** Older evidence is asked for again; 7 days by default. */
+  readonly maxAgeMs?: number;
+  /** Keep prompts as their length and hash only. */
+  readonly redactPrompts?: boolean;
+  /** Requests to the provider at most, repeats too. */
+  readonly maxCalls?: number;
+  readonly budgetUsd?: number;
+  /** What models cost; the example provider's list by default. */
+  readonly prices?: PriceList;
   readonly publish?: PublishOptions;
+}
+
+/** One of several parts into which collecting is split, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** How far a run is. */

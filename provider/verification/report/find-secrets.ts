@@ -1,5 +1,5 @@
 import type { Header } from '../../evidence/evidence';
-import { isCredentialHeader } from '../../evidence/is-credential-header';
+import { secretsInHeaders } from '../../evidence/redaction/secrets-in-headers';
 import type { BrokerCredentials } from '../broker/broker-client';
 import { isJsonObject, type JsonValue } from '../json-value';
 import type { LoadedPact } from '../pact-interaction';
@@ -13,21 +13,8 @@ export function findSecrets(
   const fromPacts = pacts.flatMap(({ interactions }) =>
     interactions.flatMap(({ json }) => requestHeaders(json['request'])),
   );
-  const values = [...headers, ...fromPacts]
-    .filter(([name]) => isCredentialHeader(name))
-    .map(([, value]) => value);
   const login = [credentials?.token, credentials?.password].filter((secret) => secret !== undefined);
-  return [...values.flatMap(secretsInHeader), ...login];
-}
-
-/** `Bearer KEY` holds the key; `Basic BASE64` also a password. */
-function secretsInHeader(value: string): string[] {
-  const [scheme = '', ...rest] = value.trim().split(/\s+/);
-  const credential = rest.join(' ');
-  if (credential === '') return [scheme];
-  if (scheme.toLowerCase() !== 'basic') return [credential];
-  const password = Buffer.from(credential, 'base64').toString('utf8').split(':').slice(1).join(':');
-  return [credential, password];
+  return [...secretsInHeaders([...headers, ...fromPacts]), ...login];
 }
 
 function requestHeaders(request: JsonValue | undefined): Header[] {

@@ -1,63 +1,85 @@
+import { type JudgedTerms, judgeTerms, type TermsToJudge } from '../../terms/judge-terms';
 import { groupBy } from '../group-by';
-import type { ExchangeJudgement } from '../judge/judge-exchange';
 import type { PactInteraction } from '../pact-interaction';
 import type { Reason } from '../reason';
+import {
+  absentSamples,
+  type JudgedSample,
+  judgedSamples,
+  type SampledInteraction,
+  type SamplingRules,
+  toTermsToJudge,
+} from '../sampling/sampled-interaction';
 import type { Settlement } from '../settled-interaction';
-import { worstVerdict } from '../verdict';
-import type { InteractionReport, MismatchReport, TermReport } from '../verification-report';
-import { reportTerms } from './report-terms';
+import { type Verdict, worstVerdict } from '../verdict';
+import type { InteractionReport, MismatchReport } from '../verification-report';
+
+/** How the interactions of a pact are judged. */
+export type ReportRules = SamplingRules & Pick<TermsToJudge, 'pactCalls'>;
 
 /** The report of an interaction for which the provider was not asked, or could not be. */
 export function reportSettled(
   interaction: PactInteraction,
   { verdict, reason }: Settlement,
 ): InteractionReport {
+  const { terms = { version: 1 } } = interaction;
+  const judged = judgeTerms({ terms, request: { body: Buffer.alloc(0) }, samples: [] });
   return {
     ...identityOf(interaction),
     verdict,
     samples: { asked: 0, judged: 0, matching: 0 },
     shape: { verdict: 'unknown', mismatches: [] },
-    terms: reportTerms(interaction.terms),
+    terms: judged.terms,
     reasons: [reason],
   };
 }
 
-/** The report of an interaction from the judgements of its exchanges, one for each sample. */
-export function reportJudged(
-  interaction: PactInteraction,
-  judgements: readonly ExchangeJudgement[],
-): InteractionReport {
-  const terms = reportTerms(interaction.terms);
-  const shape = { verdict: shapeVerdict(interaction, judgements), mismatches: mergeMismatches(judgements) };
+/** The report of an interaction from its samples: shape and terms together, the worst counts. */
+export function reportSampled(sampled: SampledInteraction, rules: ReportRules): InteractionReport {
+  const { interaction } = sampled.asked;
+  const samples = judgedSamples(sampled);
+  const absences = absentSamples(sampled);
+  const judged = judgeTerms({ ...toTermsToJudge(sampled, rules), pactCalls: rules.pactCalls });
+  const verdict = worstVerdict([judged.verdict, ...absences.map(({ absence }) => absence.verdict)]);
+  const verdicts = samples.map(({ judgement }) => judgement.verdict);
   return {
     ...identityOf(interaction),
-    verdict: worstVerdict([shape.verdict, ...Object.values(terms).map((term) => term.verdict)]),
+    verdict,
     samples: {
-      asked: judgements.length,
-      judged: judgements.filter(({ verdict }) => verdict !== 'unknown').length,
-      matching: judgements.filter(({ verdict }) => verdict === 'kept').length,
+      asked: samples.length,
+      judged: verdicts.filter((one) => one !== 'unknown').length,
+      matching: verdicts.filter((one) => one === 'kept').length,
     },
-    shape,
-    terms,
-    reasons: [...distinctReasons(judgements), ...termReasons(terms)],
+    shape: { verdict: judged.shape.verdict, mismatches: mergeMismatches(samples) },
+    terms: judged.terms,
+    reasons:
+      verdict === 'kept'
+        ? []
+        : distinct([
+            ...shapeReasons(judged.shape, samples),
+            ...absences.map(({ absence }) => absence.reason),
+            ...termReasons(judged),
+          ]),
+    ...aboutEvidence(samples),
   };
-}
-
-/** With a pass rate, one exchange that does not match decides nothing: the rate does, and it is a term. */
-function shapeVerdict(
-  { terms }: PactInteraction,
-  judgements: readonly ExchangeJudgement[],
-): InteractionReport['verdict'] {
-  const worst = worstVerdict(judgements.map(({ verdict }) => verdict));
-  return worst === 'broken' && terms?.passRate ? 'unknown' : worst;
 }
 
 function identityOf({ description, states, pending, interactionId }: PactInteraction) {
   return { description, states, pending, ...(interactionId === undefined ? {} : { interactionId }) };
 }
 
-function mergeMismatches(judgements: readonly ExchangeJudgement[]): MismatchReport[] {
-  const all = judgements.flatMap(({ mismatches }) => mismatches);
+/** What the reader should know about how the evidence came about. */
+function aboutEvidence(samples: readonly JudgedSample[]): Partial<InteractionReport> {
+  const arrangers = new Set(samples.flatMap(({ recorded }) => recorded.statesArrangedBy ?? []));
+  const overheadsMs = samples.flatMap(({ recorded }) => recorded.overheadMs ?? []);
+  return {
+    ...(arrangers.size > 0 ? { arrangedBy: [...arrangers].join(', ') } : {}),
+    ...(overheadsMs.length > 0 ? { overheadMs: Math.max(...overheadsMs) } : {}),
+  };
+}
+
+function mergeMismatches(samples: readonly JudgedSample[]): MismatchReport[] {
+  const all = samples.flatMap(({ judgement }) => judgement.mismatches);
   const groups = groupBy(all, ({ path, message }) => JSON.stringify([path, message]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -65,16 +87,24 @@ function mergeMismatches(judgements: readonly ExchangeJudgement[]): MismatchRepo
   });
 }
 
-function distinctReasons(judgements: readonly ExchangeJudgement[]): Reason[] {
-  const reasons = judgements.flatMap(({ reason }) => (reason ? [reason] : []));
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+/** Where the exchanges give no reason and the shape is unknown, there are too few of them. */
+function shapeReasons({ verdict, reason }: JudgedTerms['shape'], samples: readonly JudgedSample[]): Reason[] {
+  if (verdict === 'kept') return [];
+  const reasons = samples.flatMap(({ judgement }) => judgement.reason ?? []);
+  const isExplained = reasons.length > 0 || samples.length === 0;
+  return isExplained ? reasons : [{ code: 'sample-too-small', message: reason }];
 }
 
-function termReasons(terms: Record<string, TermReport>): Reason[] {
-  const unjudged = Object.entries(terms).filter(([, term]) => term.verdict === 'unknown');
-  const [first] = unjudged;
-  if (first === undefined) return [];
-  return [
-    { code: 'terms-not-judged', message: `${unjudged.map(([name]) => name).join(', ')}: ${first[1].reason}` },
-  ];
+function termReasons({ terms }: JudgedTerms): Reason[] {
+  const codes: Record<Exclude<Verdict, 'kept'>, Reason['code']> = {
+    broken: 'term-broken',
+    unknown: 'term-unknown',
+  };
+  return Object.entries(terms).flatMap(([name, { verdict, reason }]) =>
+    verdict === 'kept' ? [] : [{ code: codes[verdict], message: `${name} ${verdict}: ${reason}` }],
+  );
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }

@@ -3,20 +3,19 @@ import { isJsonObject } from '../../../verification/json-value';
 import type { SeenExchange } from '../term-sample';
 import type { AnswerReading } from './answer';
 import { assembleAnswer } from './assemble-answer';
-import { readStreamedAnswer } from './read-stream';
+import { assembleStream, readStream } from './read-stream';
 
 const FIRST_ERROR_STATUS = 400;
 
-/** Reads what the model answered in an exchange, or says why there is nothing that terms could be judged by. */
-export function readAnswer(exchange: SeenExchange): AnswerReading {
+/**
+ * Reads what the model answered in an exchange, or says why there is nothing that terms could be judged by.
+ *
+ * @param stream the exchange's stream, where it has been read already.
+ */
+export function readAnswer(exchange: SeenExchange, stream = readStream(exchange)): AnswerReading {
   const obstacle = obstacleOf(exchange);
   if (obstacle !== undefined) return { unreadable: obstacle };
-  return isEventStream(exchange) ? readStreamedAnswer(exchange) : readDocument(exchange);
-}
-
-/** Whether the answer says that it is a stream. */
-export function isEventStream({ headers }: Pick<SeenExchange, 'headers'>): boolean {
-  return headerOf(headers, 'content-type')?.toLowerCase().startsWith('text/event-stream') === true;
+  return stream === undefined ? readDocument(exchange) : assembleStream(stream);
 }
 
 function obstacleOf({ end, status = 0, headers }: SeenExchange): string | undefined {

@@ -47,15 +47,20 @@ function forEachLine(pieces: readonly Piece[], onLine: (line: string, atMs: numb
       isAfterCarriageReturn = byte === CARRIAGE_RETURN;
       if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) continue;
       if (!endsCarriageReturn) {
-        const line = Buffer.concat([...begun, bytes.subarray(from, at)]).toString('utf8');
+        const line = textOf(begun, bytes.subarray(from, at));
         onLine(isFirstLine ? withoutByteOrderMark(line) : line, atMs);
         isFirstLine = false;
       }
       begun = [];
       from = at + 1;
     }
-    begun.push(bytes.subarray(from));
+    if (from < bytes.length) begun.push(bytes.subarray(from));
   }
+}
+
+/** Most lines arrive in one piece, and then nothing is copied. */
+function textOf(begun: readonly Buffer[], rest: Buffer): string {
+  return (begun.length === 0 ? rest : Buffer.concat([...begun, rest])).toString('utf8');
 }
 
 function withoutByteOrderMark(line: string): string {

@@ -1,3 +1,4 @@
+import { headerOf } from '../../../evidence/evidence';
 import { isJsonObject, type JsonObject } from '../../../verification/json-value';
 import type { SeenExchange } from '../term-sample';
 import type { AnswerReading } from './answer';
@@ -5,7 +6,7 @@ import { assembleAnswer } from './assemble-answer';
 import { readEvents } from './read-events';
 
 /** A chunk of a streamed answer and when it arrived, in milliseconds since the request. */
-export interface TimedChunk {
+interface TimedChunk {
   readonly atMs: number;
   readonly chunk: JsonObject;
 }
@@ -18,8 +19,23 @@ export interface StreamReading {
 
 const TERMINATOR = '[DONE]';
 
-/** Reads a stream as far as it arrived: up to its terminator, its end, or the first event that is no chunk. */
-export function readStream({ pieces }: Pick<SeenExchange, 'pieces'>): StreamReading {
+/**
+ * Reads a stream as far as it arrived: up to its terminator, its end, or the first event that is no chunk.
+ * Undefined where the answer does not say that it is a stream.
+ */
+export function readStream({ headers, pieces }: SeenExchange): StreamReading | undefined {
+  const type = headerOf(headers, 'content-type')?.toLowerCase();
+  return type?.startsWith('text/event-stream') ? readChunks(pieces) : undefined;
+}
+
+/** The answer that a whole stream makes. */
+export function assembleStream({ chunks, fault }: StreamReading): AnswerReading {
+  return fault === undefined
+    ? { answer: assembleAnswer(chunks.map(({ chunk }) => chunk)) }
+    : { unreadable: fault };
+}
+
+function readChunks(pieces: SeenExchange['pieces']): StreamReading {
   const chunks: TimedChunk[] = [];
   for (const [index, { data, type, atMs }] of readEvents(pieces).entries()) {
     if (data === TERMINATOR) return { chunks };
@@ -35,14 +51,6 @@ export function readStream({ pieces }: Pick<SeenExchange, 'pieces'>): StreamRead
   return isFinished
     ? { chunks }
     : { chunks, fault: 'the stream ended without a finish reason for every choice and without [DONE]' };
-}
-
-/** The answer that a whole stream makes. */
-export function readStreamedAnswer(exchange: Pick<SeenExchange, 'pieces'>): AnswerReading {
-  const { chunks, fault } = readStream(exchange);
-  return fault === undefined
-    ? { answer: assembleAnswer(chunks.map(({ chunk }) => chunk)) }
-    : { unreadable: fault };
 }
 
 function parseChunk(data: string): JsonObject | undefined {

@@ -23,7 +23,7 @@ export interface PriceList {
 }
 
 /** A price list is not one. The message says what is wrong with it, all of it. */
-export class PriceListError extends Error {
+class PriceListError extends Error {
   override readonly name = 'PriceListError' as const;
   readonly exitCode = 2;
 }

@@ -9,11 +9,16 @@ import {
   streamExchange,
   times,
 } from '../../testing/samples';
+import { readSample } from '../read-sample';
 import type { TermSample } from '../term-sample';
 import { judgeLatency, poolDurations } from './judge-latency';
 
 const judge = (name: string, limit: number, samples: readonly TermSample[], confidence = 0.9) =>
-  judgeLatency({ name: `latency.${name}`, limit, unit: 'ms' }, poolDurations(samples), confidence);
+  judgeLatency(
+    { name: `latency.${name}`, limit, unit: 'ms' },
+    poolDurations(samples.map(readSample)),
+    confidence,
+  );
 
 const totals = (...endsAtMs: number[]) => endsAtMs.map((endAtMs) => sample(jsonExchange({}, { endAtMs })));
 const oneSlow = (fast: number) => [...totals(900), ...times(fast, jsonExchange({}, { endAtMs: 100 }))];

@@ -1,11 +1,11 @@
 import type { NamedTerm } from '../../list-terms';
-import type { TermSample } from '../term-sample';
+import type { ReadSample } from '../read-sample';
 import type { TermVerdict } from '../term-verdict';
 import { judgePercentile } from './judge-percentile';
 import { type Durations, observeDurations } from './observe-durations';
 
 /** What was observed of every measure, over all exchanges of an interaction. */
-export function poolDurations(samples: readonly TermSample[]): Durations {
+export function poolDurations(samples: readonly ReadSample[]): Durations {
   const durations = samples.map(observeDurations);
   return {
     timeToFirstTokenMs: durations.flatMap(({ timeToFirstTokenMs }) => timeToFirstTokenMs),

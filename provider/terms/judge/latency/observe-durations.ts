@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../verification/verdict';
-import { isEventStream } from '../answer/read-answer';
-import { readStream, type StreamReading } from '../answer/read-stream';
-import type { SeenExchange, TermSample } from '../term-sample';
+import type { StreamReading } from '../answer/read-stream';
+import type { ReadSample } from '../read-sample';
+import type { SeenExchange } from '../term-sample';
 import { carriesContent } from './carries-content';
 import { type Duration, longerThan, measured, never, unseen } from './duration';
 
@@ -21,8 +21,7 @@ const FIRST_ERROR_STATUS = 400;
  * Reads the durations of an exchange. One that failed counts as infinitely slow in every measure, whatever of it
  * had arrived; one that we gave up waiting for took at least as long as we waited.
  */
-export function observeDurations({ exchange, shape }: TermSample): Durations {
-  const stream = isEventStream(exchange) ? readStream(exchange) : undefined;
+export function observeDurations({ exchange, shape, stream }: ReadSample): Durations {
   const contentAtMs = stream ? contentTimesOf(stream) : [];
   const gaps = contentAtMs.slice(1).map((atMs, index) => measured(atMs - (contentAtMs[index] ?? 0)));
   const [firstAtMs] = contentAtMs;

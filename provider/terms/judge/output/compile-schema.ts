@@ -19,12 +19,15 @@ export function compileSchema(schema: object | boolean): SchemaCheck {
   const options = { strict: false, validateSchema: false, logger: false } as const;
   const isDraft07 =
     typeof schema === 'object' && '$schema' in schema && DRAFT_07.test(String(schema.$schema));
-  const validate = addFormats(isDraft07 ? new Ajv(options) : new Ajv2020(options)).compile(schema);
-  return (value) => {
-    // An asynchronous schema answers with a promise, which is no yes.
-    const isValid: unknown = validate(value);
-    return isValid === true ? undefined : describe(validate.errors?.[0]);
-  };
+  const validate = addFormats(isDraft07 ? new Ajv(options) : new Ajv2020(options)).compile(standard(schema));
+  return (value) => (validate(value) ? undefined : describe(validate.errors?.[0]));
+}
+
+/** `$async` is the validator's own word, not the standard's: it would make an answer that nobody waits for. */
+function standard(schema: object | boolean): object | boolean {
+  if (typeof schema === 'boolean' || !('$async' in schema)) return schema;
+  const { $async: _ignored, ...rest } = schema;
+  return rest;
 }
 
 function describe(error: ErrorObject | undefined): string {
