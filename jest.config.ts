@@ -18,6 +18,8 @@ const project = (displayName: string, testMatch: string[]): NonNullable<Config['
 const contracts = '**/*.pact.test.ts';
 
 const config: Config = {
+  // Most tests wait for a process or a socket, so a core less, jest's default, would be idle time.
+  maxWorkers: '100%',
   projects: [
     {
       ...(project('pacts', [`consumer/${contracts}`]) as object),

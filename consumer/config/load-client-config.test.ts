@@ -95,6 +95,16 @@ describe('loadClientConfig', () => {
       },
       'models[0].maxOutputTokens.source is missing',
     ],
+    [
+      'a fact of unknown basis',
+      {
+        MODELPACT_MODELS_FILE: fileOf(
+          'basis.json',
+          '{"models":[{"id":"a","tools":{"value":true,"source":"https://a","date":"2026-11-23","basis":"rumour"}}]}',
+        ),
+      },
+      'models[0].tools.basis must be one of documented, reported',
+    ],
   ])('refuses %s', (_, change, message) => {
     const load = () => loadClientConfig({ ...needed, ...change });
     expect(load).toThrow(message);

@@ -13,6 +13,7 @@ export interface ModelPrice {
 
 /** The prices of a provider on a day. */
 export interface PriceList {
+  /** Where the prices are from: an address, or words. */
   source: string;
   /** As YYYY-MM-DD. */
   date: string;

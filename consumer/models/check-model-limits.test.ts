@@ -123,13 +123,14 @@ describe('findModelLimits', () => {
 });
 
 describe('the model list of the package', () => {
-  it('gives for each fact a source and the day it was looked up', () => {
+  it('gives for each fact a source, the day it was looked up, and who says so', () => {
     const facts = defaultModels.flatMap(({ id: _, aliases: __, ...known }) => Object.values(known));
     expect(facts.length).toBeGreaterThan(20);
     for (const fact of facts) {
       expect(fact).toMatchObject({
         source: expect.stringMatching(/^https:\/\//),
         date: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+        basis: expect.stringMatching(/^(?:documented|reported)$/),
       });
     }
   });

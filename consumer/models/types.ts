@@ -1,10 +1,14 @@
 /** A value with where and when it was looked up. */
 export interface Fact<Value> {
   value: Value;
-  /** Address of the page that says so. */
+  /** Address of the page that was read. */
   source: string;
   /** When it was looked up, as YYYY-MM-DD. */
   date: string;
+  /** Whether the one who decides it says so in the source, or another. */
+  basis?: 'documented' | 'reported';
+  /** What the value or its source leaves open. */
+  note?: string;
 }
 
 /** What a model can do through its chat completions API. Only the name is needed; what is not known is not checked. */

@@ -15,7 +15,7 @@ export interface Model {
   tools: boolean;
 }
 
-/** The models of the bundled list; each entry there names its source, the list its date. */
+/** The models of the bundled list; each entry there says where its facts are from, and which are unconfirmed. */
 export const bundledModels: readonly Model[] = data.models;
 
 const SNAPSHOT_SUFFIX = /^-\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/evidence';
 import { type ExchangeResult, readEngineResult } from '../engine/engine-result';
 import type { EngineWorkspace } from '../engine/engine-workspace';
-import type { PlannedExchange } from '../plan/plan-exchanges';
+import type { EngineExchange } from '../engine/derive-pacts';
 import { startReplayServer } from './replay-server';
 
 /** What the engine said about the exchanges it judged; those it said nothing about are missing. */
@@ -17,7 +17,7 @@ export interface ShapeResults {
  */
 export async function judgeShapes(
   workspace: EngineWorkspace,
-  exchanges: readonly PlannedExchange[],
+  exchanges: readonly EngineExchange[],
   evidenceByKey: ReadonlyMap<string, Evidence>,
   options: { stateValues: ReadonlyMap<string, object>; signal?: AbortSignal },
 ): Promise<ShapeResults> {

@@ -59,7 +59,7 @@ export function runSequentialTest(outcomes: readonly Verdict[], rule: RateRule):
     distanceToBreak: steps.bound - optimistic,
   });
   for (const [index, outcome] of outcomes.entries()) {
-    pessimistic += outcome === 'broken' ? steps.failure : steps.success;
+    pessimistic += outcome === 'kept' ? steps.success : steps.failure;
     optimistic += outcome === 'broken' ? steps.failure : steps.success;
     if (mayBeKept && pessimistic <= -steps.bound + TOLERANCE) return result('kept', index + 1);
     if (mayBeBroken && optimistic >= steps.bound - TOLERANCE) return result('broken', index + 1);
