@@ -1,28 +1,20 @@
 // Bundles the plugin so that it starts without any package beside it:
-//   node plugin/build.mjs [FOLDER]     (default: build/plugins)
-// makes FOLDER/event-stream-<version>/ with index.js and pact-plugin.json.
+//   node plugin/build.mjs [FOLDER…]     (default: build/plugins, and dist/plugins for the published package)
+// makes FOLDER/event-stream-<version>/ with index.js and pact-plugin.json, and prints its path.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const NAME = 'event-stream';
+const ENTRY_POINT = 'index.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const directory = resolve(root, process.argv[2] ?? 'build/plugins');
-const folder = join(directory, `${NAME}-${version}`);
-const entryPoint = 'index.js';
+const given = process.argv.slice(2);
 
-mkdirSync(folder, { recursive: true });
-// A driver takes the highest version that it finds, and an older build would look like a choice.
-for (const name of readdirSync(directory)) {
-  if (name.startsWith(`${NAME}-`) && name !== `${NAME}-${version}`) {
-    rmSync(join(directory, name), { recursive: true });
-  }
-}
-await build({
+const { outputFiles } = await build({
   entryPoints: [join(root, 'plugin/process/main.ts')],
-  outfile: join(folder, entryPoint),
+  write: false,
   bundle: true,
   minify: true,
   platform: 'node',
@@ -30,16 +22,33 @@ await build({
   banner: { js: '#!/usr/bin/env node' },
   logLevel: 'warning',
 });
-// The driver starts the file itself, with its folder as the working directory.
-chmodSync(join(folder, entryPoint), 0o755);
 const manifest = {
   manifestVersion: 1,
   pluginInterfaceVersion: 1,
   name: NAME,
   version,
   executableType: 'exec',
-  entryPoint,
+  entryPoint: ENTRY_POINT,
   dependencies: [],
 };
-writeFileSync(join(folder, 'pact-plugin.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-process.stdout.write(`${folder}\n`);
+
+for (const name of given.length > 0 ? given : ['build/plugins', 'dist/plugins']) {
+  const directory = resolve(root, name);
+  const folder = join(directory, `${NAME}-${version}`);
+  mkdirSync(folder, { recursive: true });
+  removeOtherVersions(directory);
+  writeFileSync(join(folder, ENTRY_POINT), outputFiles[0].contents);
+  // The driver starts the file itself, with its folder as the working directory.
+  chmodSync(join(folder, ENTRY_POINT), 0o755);
+  writeFileSync(join(folder, 'pact-plugin.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  process.stdout.write(`${folder}\n`);
+}
+
+// A driver takes the highest version that it finds, and an older build would look like a choice.
+function removeOtherVersions(directory) {
+  for (const name of readdirSync(directory)) {
+    if (name.startsWith(`${NAME}-`) && name !== `${NAME}-${version}`) {
+      rmSync(join(directory, name), { recursive: true });
+    }
+  }
+}

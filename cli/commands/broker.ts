@@ -43,12 +43,11 @@ export function createBrokerCommand(): Command {
         .env('PACT_BROKER_DATABASE'),
     )
     .addOption(
+      // Not from PACT_BROKER_BASE_URL: that one tells clients which broker to ask, perhaps another one.
       new Option(
         '--base-url <url>',
         'address under which clients reach the broker (default: the one they ask at)',
-      )
-        .env('PACT_BROKER_BASE_URL')
-        .argParser(httpUrl),
+      ).argParser(httpUrl),
     )
     .addOption(
       new Option('--basic-auth-username <name>', 'ask for this user, who may read and write').env(

@@ -4,6 +4,7 @@ import { type ContractCheck, checkContract } from './check-contract';
 import type { StreamContract } from './contract';
 import { findPactGap } from './find-pact-gap';
 import { findPlugin, type InstalledPlugin, pluginDirectory, streamPlugin } from './find-plugin';
+import { letMockServerSettle } from './let-mock-server-settle';
 import { StreamRecordingError } from './stream-recording-error';
 
 type PactOptions = ConstructorParameters<typeof PactV4>[0];
@@ -108,5 +109,5 @@ async function execute<Result>(
 // imports the AI client from this package must not pay.
 function createPact(options: PactOptions): PactV4 {
   const pactJs = require('@pact-foundation/pact') as typeof import('@pact-foundation/pact');
-  return new pactJs.PactV4(options);
+  return letMockServerSettle(new pactJs.PactV4(options));
 }

@@ -1,4 +1,5 @@
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
+import { letMockServerSettle } from '../streams/let-mock-server-settle';
 import { pactOutputDir } from './pact-output-dir';
 
 /** The name under which every consumer here agrees with the AI provider. */
@@ -15,7 +16,7 @@ export function contractOptions(consumer: string): ConstructorParameters<typeof 
 
 /** A contract of the consumer with the AI provider, to which each interaction of a test is added. */
 export function createContract(consumer: string): PactV4 {
-  return new PactV4(contractOptions(consumer));
+  return letMockServerSettle(new PactV4(contractOptions(consumer)));
 }
 
 /** What a streamed chat asks for beside its question: the client always wants to know the usage. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { configureContract } from '../core/compare/configure-contract';
 import { ContractError } from '../core/contract/contract-error';
-import type { Json, JsonObject } from '../core/json';
-import { isJsonObject } from '../core/json';
+import { isJsonObject, type Json, type JsonObject } from '../core/json';
 import { readConfig } from './configure-interaction';
 
 const STDIN = 0;

@@ -8,14 +8,10 @@ export const regex = (pattern: string, value: string): JsonObject => ({
   value,
 });
 export const integer = (value: number): JsonObject => ({ 'pact:matcher:type': 'integer', value });
-export const eachLike = (value: Json, min = 1): JsonObject => ({
+const eachLike = (value: Json, min = 1): JsonObject => ({
   'pact:matcher:type': 'type',
   min,
   value: Array.from({ length: min }, () => value),
-});
-export const arrayContaining = (...variants: Json[]): JsonObject => ({
-  'pact:matcher:type': 'arrayContains',
-  variants,
 });
 
 const FINISH = regex('^(stop|length)$', 'stop');
@@ -34,25 +30,25 @@ const chunk = (choice: JsonObject, others: JsonObject = {}): JsonObject => ({
 const set = (...texts: string[]): Json =>
   texts.map((text) => ({ with: { '$.choices[0].delta.content': text } }));
 
-export const rolePhase: JsonObject = {
+const rolePhase: JsonObject = {
   name: 'role',
   min: 1,
   max: 1,
   data: chunk({ delta: { role: 'assistant' }, finish_reason: null }),
 };
-export const contentPhase: JsonObject = {
+const contentPhase: JsonObject = {
   name: 'content',
   min: 1,
   data: chunk({ delta: { content: like('Hello') }, finish_reason: null }),
   examples: set('Xin ', 'chào'),
 };
-export const finishPhase: JsonObject = {
+const finishPhase: JsonObject = {
   name: 'finish',
   min: 1,
   max: 1,
   data: chunk({ delta: {}, finish_reason: FINISH }),
 };
-export const usagePhase: JsonObject = {
+const usagePhase: JsonObject = {
   name: 'usage',
   min: 1,
   max: 1,

@@ -79,7 +79,7 @@ function readResponse(directory: string): ReturnType<OfficialEngine['split']> {
 }
 
 function findLibrary(): string {
-  const scope = dirname(dirname(require.resolve('@pact-foundation/pact-core/package.json')));
+  const scope = dirname(dirname(require.resolve('@pact-foundation/pact/package.json')));
   const system = `${process.platform}-${process.arch}`;
   const folders = readdirSync(scope)
     .filter((name) => name.startsWith(`pact-core-${system}`))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { registerBreaks } from './breaks/register-breaks';
 import { systemClock } from './clock';
 import { registerAnswerHeaders } from './http/answer-headers';
 import { registerApiGuard } from './http/api-guard';
@@ -24,7 +25,7 @@ const AT_ONCE = { firstTokenMs: 0, gapMs: 0 };
  * the instance also ends its open streams.
  */
 export function createSimulator(options: SimulatorOptions = {}): FastifyInstance {
-  const { clock = systemClock, models = bundledModels, breaks = [] } = options;
+  const { clock = systemClock, models = bundledModels, seed = 1 } = options;
   const createRequestId = options.createRequestId ?? (() => `req_${randomUUID().replaceAll('-', '')}`);
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : {}),
@@ -41,16 +42,18 @@ export function createSimulator(options: SimulatorOptions = {}): FastifyInstance
 
   registerAnswerHeaders(app, clock);
   registerLog(app, clock);
-  registerRefusals(app, breaks);
-  registerApiGuard(app, { states, clock, breaks, keys: options.keys ?? {} });
+  registerBreaks(app, options.breaks ?? [], seed);
+  registerRefusals(app);
+  registerApiGuard(app, { states, clock, keys: options.keys ?? {} });
   registerChatCompletions(app, {
-    seed: options.seed ?? 1,
+    seed,
     clock,
     models,
-    breaks,
+    variants: options.variants ?? [],
     pace: options.pace ?? AT_ONCE,
+    contentEvents: options.contentEvents,
   });
-  registerModels(app, models, breaks);
+  registerModels(app, models);
   registerProviderStates(app, states);
   return app;
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Break } from './breaks/break';
 import type { Clock } from './clock';
 import type { Model } from './models/model-catalog';
+import type { Variant } from './variants/variant';
 
 /** What a simulator may be told. Everything has a default, and the default is reproducible but for time and request ids. */
 export interface SimulatorOptions {
@@ -16,6 +17,14 @@ export interface SimulatorOptions {
   keys?: KeyPolicy;
   /** Promises to break on purpose. Default: none. */
   breaks?: readonly Break[];
+  /** Ways of real providers to stream that keep every promise. Default: none. */
+  variants?: readonly Variant[];
+  /**
+   * In how many events every streamed choice carries its content. Text gets as long as that many tokens, if the
+   * request's own limit allows it; some events are empty where there are more events than characters.
+   * Default: one for each token.
+   */
+  contentEvents?: number;
   /** How slowly a stream is written. Default: as fast as the client reads. */
   pace?: Pace;
   /** Bodies above this are refused with 413. Default 8 MiB. */

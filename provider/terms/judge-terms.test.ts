@@ -166,6 +166,18 @@ describe('with a pass rate', () => {
     });
   });
 
+  it('leaves out of every verdict what was asked after the decision', () => {
+    const wasteful = sample(jsonExchange({ usage: usageOf(10, 50) }));
+    const late = inOrder(`${'+'.repeat(20)}---`, wasteful);
+    expect(
+      judge({ passRate, tokens: { maxCompletion: 60 } }, late).terms['tokens.maxCompletion'],
+    ).toMatchObject({
+      verdict: 'kept',
+      observed: 2,
+      reason: '2 completion tokens, at most 60 (20 of 20 exchanges)',
+    });
+  });
+
   it('is unknown while it is not decided, with the number still expected', () => {
     expect(judge({ passRate }, inOrder('+'.repeat(12))).terms['passRate']).toMatchObject({
       verdict: 'unknown',

@@ -5,12 +5,8 @@ import type { LoadedPact } from './pact-interaction';
 import { reportPact } from './report/build-report';
 import { reportSampled, reportSettled } from './report/report-interaction';
 import { absentSamples, judgedSamples, type SampledInteraction } from './sampling/sampled-interaction';
-import { askedNothing, askForRest } from './session/ask-for-rest';
-import { estimateRest, exchangesOf } from './session/estimate-rest';
+import { collectMissing } from './session/collect-missing';
 import { type Session, withSession } from './session/open-session';
-import { refuseAboveBudget } from './session/refuse-above-budget';
-import { useEvidenceAtHand } from './session/use-evidence-at-hand';
-import type { Settlement } from './settled-interaction';
 import type { RunContext } from './verification-context';
 import type { PactReport, VerificationReport } from './verification-report';
 
@@ -19,42 +15,16 @@ export interface VerifiedPacts extends Pick<VerificationReport, 'calls' | 'costU
   readonly pacts: readonly PactReport[];
 }
 
-const everything = () => true;
-
 /** Plans, collects and judges. Nothing is published, and nothing is redacted yet. */
 export function verifyPacts(
   options: VerificationOptions,
   run: RunContext,
   pacts: readonly LoadedPact[],
 ): Promise<VerifiedPacts> {
-  return withSession(options, run, pacts, async (session) => {
-    const atHand = await useEvidenceAtHand(session);
-    const { interactions } = session;
-    const planned = interactions.reduce((sum, interaction) => sum + exchangesOf(interaction), 0);
-    const rest = estimateRest(interactions, { ...session, isOwn: everything });
-    const refusal = refuseAboveBudget(rest, options);
-    if (refusal !== undefined) refuseAll(interactions, refusal);
-    const mayAsk = refusal === undefined && !options.offline;
-    const asked = mayAsk ? await askForRest(session, everything) : askedNothing;
-    return {
-      pacts: reportAll(session),
-      calls: { planned, made: asked.made, reused: atHand + asked.reused },
-      costUsd: asked.costUsd,
-      warnings: [...session.warnings, ...asked.warnings],
-    };
+  return withSession({ options, run, pacts, asksProvider: true }, async (session) => {
+    const { planned, made, reused, costUsd, warnings } = await collectMissing(session, () => true);
+    return { pacts: reportAll(session), calls: { planned, made, reused }, costUsd, warnings };
   });
-}
-
-function refuseAll(interactions: readonly SampledInteraction[], refusal: string): void {
-  const absence: Settlement = {
-    verdict: 'unknown',
-    reason: { code: 'budget-refused', message: `not asked: ${refusal}` },
-  };
-  for (const { samples } of interactions) {
-    for (const [index, sample] of samples.entries()) {
-      if ('absence' in sample) samples[index] = { exchange: sample.exchange, absence };
-    }
-  }
 }
 
 function reportAll(session: Session): PactReport[] {

@@ -16,21 +16,22 @@ export interface DraftedCall {
  * The tools that the model calls, with arguments that fit their parameters; none where it answers in words.
  *
  * Left to itself (`auto`) it calls on a user's request and answers in words to small talk and to the results of
- * tools. Several calls: of each tool that the user names, or of one tool for each identifier that they name.
+ * tools. Several calls: one for each time that a state names a tool, else of each tool that the user names, or of
+ * one tool for each identifier that they name.
  */
 export function chooseCalls(
   request: ChatRequest,
   conversation: Conversation,
-  arrangedTools: ReadonlySet<string>,
+  arrangedTools: readonly string[],
   random: Random,
 ): DraftedCall[] {
   const { tools, mustCall } = readChoice(request);
-  const arranged = tools.filter((tool) => arrangedTools.has(tool.function.name));
+  const arranged = arrangedTools.flatMap((name) => tools.find((tool) => tool.function.name === name) ?? []);
   const hasResults = conversation.toolResults.length > 0;
   const wantsCall = mustCall || (!hasResults && (arranged.length > 0 || !isSmallTalk(conversation)));
   if (!wantsCall || tools.length === 0) return [];
-  const chosen = arranged.length > 0 ? arranged : chooseTools(tools, conversation.userText);
-  const calls = chosen.flatMap((tool) => callsOf(tool, chosen.length, conversation, random));
+  const draft = { conversation, drawn: random.next() };
+  const calls = arranged.length > 0 ? draftArranged(arranged, draft) : draftChosen(tools, draft);
   return calls.slice(0, request.parallel_tool_calls === false ? 1 : MAX_CALLS);
 }
 
@@ -57,30 +58,45 @@ function chooseTools(tools: readonly FunctionTool[], userText: string): Function
   return nearest ? [nearest] : [];
 }
 
-function callsOf(
-  tool: FunctionTool,
-  chosenTools: number,
-  conversation: Conversation,
-  random: Random,
-): DraftedCall[] {
-  const identifiers = findIdentifiers(conversation.userText);
-  const drawn = random.next();
-  const argumentsFor = (wanted: readonly string[], at: number) =>
-    JSON.stringify(
-      generateFor(
-        tool.function.parameters ?? { type: 'object', properties: {} },
-        conversation,
-        createRandom(`${drawn} ${tool.function.name} ${at}`),
-        wanted,
-      ),
-    );
-  const repeated = chosenTools === 1 ? Math.max(1, Math.min(identifiers.length, MAX_CALLS)) : 1;
-  const calls = Array.from({ length: repeated }, (_, at) => ({
-    name: tool.function.name,
-    arguments: argumentsFor([...identifiers.slice(at), ...identifiers.slice(0, at)], at),
-  }));
+/** What the arguments of all calls of one answer are drawn from. */
+interface DraftInputs {
+  conversation: Conversation;
+  drawn: number;
+}
+
+function draftArranged(arranged: readonly FunctionTool[], inputs: DraftInputs): DraftedCall[] {
+  return arranged.map((tool, at) => {
+    const earlier = arranged.slice(0, at).filter((other) => other === tool).length;
+    return draftCall(tool, earlier, inputs);
+  });
+}
+
+function draftChosen(tools: readonly FunctionTool[], inputs: DraftInputs): DraftedCall[] {
+  const { userText } = inputs.conversation;
+  const chosen = chooseTools(tools, userText);
+  const repeated = chosen.length === 1 ? Math.max(1, findIdentifiers(userText).length) : 1;
+  const calls = chosen.flatMap((tool) =>
+    Array.from({ length: Math.min(repeated, MAX_CALLS) }, (_, at) => draftCall(tool, at, inputs)),
+  );
   // Two calls with the same arguments would ask the same thing twice.
-  return calls.filter((call, at) => calls.findIndex((other) => other.arguments === call.arguments) === at);
+  return calls.filter((call, at) => calls.findIndex((other) => isSameCall(call, other)) === at);
+}
+
+const isSameCall = (left: DraftedCall, right: DraftedCall) =>
+  left.name === right.name && left.arguments === right.arguments;
+
+/** @param at how many calls of this tool come before: each is about another of the identifiers, if there are so many. */
+function draftCall({ function: tool }: FunctionTool, at: number, inputs: DraftInputs): DraftedCall {
+  const { conversation, drawn } = inputs;
+  const identifiers = findIdentifiers(conversation.userText);
+  const from = identifiers.length > 0 ? at % identifiers.length : 0;
+  const value = generateFor(
+    tool.parameters ?? { type: 'object', properties: {} },
+    conversation,
+    createRandom(`${drawn} ${tool.name} ${at}`),
+    [...identifiers.slice(from), ...identifiers.slice(0, from)],
+  );
+  return { name: tool.name, arguments: JSON.stringify(value) };
 }
 
 /** `getOrder_status` as words. */

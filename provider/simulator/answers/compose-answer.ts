@@ -7,6 +7,7 @@ import type { Answer } from './answer';
 import { composeDraft } from './compose-draft';
 import { composeLogprobs } from './compose-logprobs';
 import { type FinishedChoice, finishChoice } from './finish-choice';
+import { recutChoice } from './recut-choice';
 
 export interface AnswerInputs {
   request: ChatRequest;
@@ -16,6 +17,8 @@ export interface AnswerInputs {
   /** From {@link fingerprintOf}: equal fingerprints get equal answers. */
   fingerprint: string;
   nowMs: number;
+  /** In how many events a stream of each choice carries its content; undefined: one for each token. */
+  contentEvents: number | undefined;
 }
 
 /** Answers a checked request. Nothing but `createdAt` depends on the time. */
@@ -44,14 +47,22 @@ export function composeAnswer(inputs: AnswerInputs): Answer {
   };
 }
 
-function finishOne({ request, arrangement, fingerprint }: AnswerInputs, index: number): FinishedChoice {
-  const draft = composeDraft(request, arrangement, createRandom(`${fingerprint} choice ${index}`));
+function finishOne(inputs: AnswerInputs, index: number): FinishedChoice {
+  const { request, model, arrangement, fingerprint, contentEvents } = inputs;
+  const random = createRandom(`${fingerprint} choice ${index}`);
+  const extent = { minTokens: contentEvents ?? 0, maxTokens: tokenLimitOf(request) ?? model.maxOutputTokens };
+  const draft = composeDraft(request, arrangement, extent, random);
   const limits = {
     maxTokens: tokenLimitOf(request),
     stop: [request.stop ?? []].flat(),
     mustCut: arrangement.cuttingOff,
   };
-  return finishChoice(draft, limits, (at) => `call_${shortHash(`${fingerprint} call ${index} ${at}`, 24)}`);
+  const finished = finishChoice(
+    draft,
+    limits,
+    (at) => `call_${shortHash(`${fingerprint} call ${index} ${at}`, 24)}`,
+  );
+  return contentEvents === undefined ? finished : recutChoice(finished, contentEvents);
 }
 
 /** Letters and digits as in the API's ids. */

@@ -1,6 +1,13 @@
+import {
+  editChoices,
+  editMessages,
+  editToolCalls,
+  scaleUsage,
+  without,
+  withoutUsage,
+} from '../answers/edit-body';
 import { isObject } from '../values/json-schema';
 import type { BreakKind, JsonObject } from './break';
-import { editChoices, editMessages, editToolCalls, scaleUsage, without, withoutUsage } from './edit-body';
 
 /** The same change for the JSON body and for each chunk of a stream. */
 const everywhere = (edit: (body: JsonObject) => JsonObject) => ({ completion: edit, chunk: edit });

@@ -1,6 +1,6 @@
+import { without } from '../answers/edit-body';
 import { isObject } from '../values/json-schema';
 import type { BreakKind } from './break';
-import { without } from './edit-body';
 
 /** Broken promises of the API around the answers: lists, errors, headers. */
 export const apiBreaks: readonly BreakKind[] = [

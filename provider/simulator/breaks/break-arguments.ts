@@ -1,7 +1,7 @@
+import { editToolCalls } from '../answers/edit-body';
 import type { Chunk } from '../answers/render-chunks';
 import { isObject } from '../values/json-schema';
 import type { JsonObject } from './break';
-import { editToolCalls } from './edit-body';
 
 /** The arguments of every call become JSON that no tool takes. */
 export function replaceArguments(chunks: Iterable<Chunk>): Iterable<Chunk> {
@@ -21,7 +21,8 @@ function* editArguments(
   const begun = new Set<string>();
   const editCall = (call: JsonObject, choice: JsonObject): JsonObject => {
     const target = call['function'];
-    if (!isObject(target) || typeof target['arguments'] !== 'string' || target['arguments'] === '') return call;
+    if (!isObject(target) || typeof target['arguments'] !== 'string' || target['arguments'] === '')
+      return call;
     const name = `${choice['index']} ${call['index']}`;
     const edited = edit(target['arguments'], !begun.has(name));
     begun.add(name);

@@ -1,4 +1,3 @@
-import { locateMiddle } from '../streams/locate-middle';
 import type { StreamStep } from '../streams/stream-step';
 import type { BreakKind, BreakSetting } from './break';
 
@@ -19,7 +18,7 @@ export const lateBreaks: readonly BreakKind[] = [
   {
     name: 'stall',
     sentence: `A stream pauses between two pieces, for 5000 ms, and goes on ${TERMS}.`,
-    setting: milliseconds(5000, (pauseMs) => ({ steps: (steps) => delayMiddle(steps, pauseMs) })),
+    setting: milliseconds(5000, (pauseMs) => ({ steps: (steps) => delaySecond(steps, pauseMs) })),
   },
 ];
 
@@ -33,23 +32,22 @@ function milliseconds(byDefault: number, effects: BreakSetting['effects']): Brea
 }
 
 function* delayFirst(steps: Iterable<StreamStep>, pauseMs: number): Generator<StreamStep> {
-  let isLate = false;
+  let pieces = 0;
   for (const step of steps) {
-    const isFirst = !isLate && step.hasContent;
-    isLate ||= isFirst;
-    yield isFirst ? delay(step, pauseMs) : step;
+    if (step.hasContent) pieces += 1;
+    yield step.hasContent && pieces === 1 ? delay(step, pauseMs) : step;
   }
 }
 
-/** Between two pieces, or after the only one. */
-function* delayMiddle(steps: Iterable<StreamStep>, pauseMs: number): Generator<StreamStep> {
-  let pieces = 0;
-  let isLate = false;
+/** Before the event that follows the first piece. */
+function* delaySecond(steps: Iterable<StreamStep>, pauseMs: number): Generator<StreamStep> {
+  let isDue = false;
+  let isOver = false;
   for (const step of steps) {
-    const isNext = !isLate && pieces > 0 && step.kind === 'event';
-    isLate ||= isNext;
-    if (step.hasContent) pieces += 1;
-    yield isNext ? delay(step, pauseMs) : step;
+    const isLate: boolean = isDue && step.kind === 'event';
+    yield isLate ? delay(step, pauseMs) : step;
+    isOver ||= isLate;
+    isDue = !isOver && (isDue || step.hasContent);
   }
 }
 

@@ -1,11 +1,11 @@
+import { editChoices, editMessages, editToolCalls, without, withoutUsage } from '../answers/edit-body';
+import { onChunk } from '../streams/edit-chunks';
 import { failureEvent } from '../streams/fail-stream';
 import { editMiddle, endAtMiddle, locateMiddle } from '../streams/locate-middle';
 import { cutStep, type StreamStep, stallStep } from '../streams/stream-step';
 import { isObject } from '../values/json-schema';
 import type { BreakKind, JsonObject } from './break';
 import { doubleOpening, replaceArguments } from './break-arguments';
-import { editChoices, editMessages, editToolCalls, without, withoutUsage } from './edit-body';
-import { onChunk } from './edit-chunks';
 
 /** Broken promises of streams alone: the same answer as one JSON body stays right. */
 export const streamBreaks: readonly BreakKind[] = [
@@ -125,7 +125,9 @@ function withAnotherId(chunk: JsonObject): JsonObject {
 function withoutFinish(chunk: JsonObject): JsonObject | undefined {
   const choices: unknown[] = Array.isArray(chunk['choices']) ? chunk['choices'] : [];
   const isForFinish =
-    choices.length > 0 && !isObject(chunk['usage']) && choices.every((choice) => isObject(choice) && isFinish(choice));
+    choices.length > 0 &&
+    !isObject(chunk['usage']) &&
+    choices.every((choice) => isObject(choice) && isFinish(choice));
   return isForFinish ? undefined : editChoices(chunk, (choice) => ({ ...choice, finish_reason: null }));
 }
 

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Break } from '../breaks/break';
 import type { Clock } from '../clock';
 import { scopeOf } from '../routes/scope-of';
 import type { KeyPolicy } from '../simulator-options';
@@ -18,7 +17,6 @@ declare module 'fastify' {
 export interface GuardSettings {
   states: StateStore;
   clock: Clock;
-  breaks: readonly Break[];
   keys: KeyPolicy;
 }
 
@@ -26,13 +24,13 @@ export interface GuardSettings {
  * What stands before the API, in the order of the real one: the key, then whether the provider has capacity,
  * then the account's rate limit. The state-change endpoint is not part of the API and needs none of it.
  */
-export function registerApiGuard(app: FastifyInstance, { states, clock, breaks, keys }: GuardSettings): void {
-  const delayMs = breaks.reduce((sum, { delayMs: more }) => sum + (more ?? 0), 0);
+export function registerApiGuard(app: FastifyInstance, { states, clock, keys }: GuardSettings): void {
   app.decorateRequest('arrangement');
   app.addHook('onRequest', async (request, reply) => {
     request.arrangement = createArrangement();
     if (request.is404 || !request.routeOptions.url?.startsWith('/v1/')) return;
     request.arrangement = states.arrangementFor(scopeOf(request));
+    const delayMs = request.breaks.reduce((sum, { delayMs: more }) => sum + (more ?? 0), 0);
     if (delayMs > 0) await delay(delayMs, clock, reply.raw);
     checkApiKey(request.headers.authorization, keys);
     refuseByState(request.arrangement);

@@ -1,5 +1,4 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Break } from '../breaks/break';
 import { answerHeaders } from './answer-headers';
 import { ApiError } from './api-error';
 import { parseJsonBody } from './parse-json-body';
@@ -19,16 +18,16 @@ const ALLOWED_METHODS: Record<string, string> = {
 };
 
 /** Makes every failure, the framework's included, an error object of the API. */
-export function registerRefusals(app: FastifyInstance, breaks: readonly Break[]): void {
+export function registerRefusals(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = toApiError(error, app.initialConfig.bodyLimit ?? 0, request);
     if (refusal.status >= 500 && !(error instanceof ApiError)) {
       request.log.error({ err: error }, 'request failed');
     }
-    return sendRefusal(refusal, reply, breaks);
+    return sendRefusal(refusal, request, reply);
   });
   app.setNotFoundHandler((request, reply) =>
-    sendRefusal(invalidUrl(request.method, pathOf(request)), reply, breaks),
+    sendRefusal(invalidUrl(request.method, pathOf(request)), request, reply),
   );
   registerOtherMethods(app);
   app.removeAllContentTypeParsers();
@@ -45,7 +44,7 @@ export function sendFrameworkError(_error: FastifyError, request: FastifyRequest
   void reply.code(status).headers(answerHeaders(request.id)).send(body);
 }
 
-function sendRefusal(refusal: ApiError, reply: FastifyReply, breaks: readonly Break[]): FastifyReply {
+function sendRefusal(refusal: ApiError, { breaks }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const dropped = new Set(breaks.flatMap(({ withoutHeaders }) => withoutHeaders ?? []));
   const headers = Object.entries(refusal.headers).filter(([name]) => !dropped.has(name));
   const body = breaks.reduce<unknown>(

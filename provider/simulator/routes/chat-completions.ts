@@ -4,26 +4,30 @@ import type { Answer } from '../answers/answer';
 import { composeAnswer } from '../answers/compose-answer';
 import { type Chunk, renderChunks } from '../answers/render-chunks';
 import { renderCompletion } from '../answers/render-completion';
-import type { Break, JsonObject } from '../breaks/break';
+import type { JsonObject } from '../breaks/break';
 import type { Clock } from '../clock';
 import { setProcessingTime, tokenLimitHeaders } from '../http/answer-headers';
 import { modelNotFound } from '../http/refusals';
-import { type DueEvent, writeEventStream } from '../http/write-event-stream';
+import { writeStream } from '../http/write-stream';
 import { findArrangedModel } from '../models/arranged-models';
 import type { Model } from '../models/model-catalog';
 import type { ChatRequest } from '../requests/chat-request';
 import { checkForm, checkMeaning } from '../requests/check-chat-request';
 import { fingerprintOf } from '../requests/fingerprint';
 import type { Pace } from '../simulator-options';
+import { composeStream } from '../streams/compose-stream';
 import { countPromptTokens } from '../tokens/count-prompt-tokens';
 import { createRandom } from '../values/random';
+import type { Variant } from '../variants/variant';
 
 export interface ChatSettings {
   seed: number;
   clock: Clock;
   models: readonly Model[];
-  breaks: readonly Break[];
+  variants: readonly Variant[];
   pace: Pace;
+  /** See the simulator's options. */
+  contentEvents: number | undefined;
 }
 
 /** `POST /v1/chat/completions`, as one JSON body or as a stream of events. */
@@ -35,7 +39,7 @@ export function registerChatCompletions(app: FastifyInstance, settings: ChatSett
     const promptTokens = countPromptTokens(chat);
     checkMeaning(chat, model, promptTokens);
     reply.headers(tokenLimitHeaders(promptTokens));
-    const understood = settings.breaks.reduce(
+    const understood = request.breaks.reduce(
       (heard, { request: mishear }) => mishear?.(heard) ?? heard,
       chat,
     );
@@ -46,55 +50,44 @@ export function registerChatCompletions(app: FastifyInstance, settings: ChatSett
       promptTokens,
       fingerprint: fingerprintOf(understood, settings.seed),
       nowMs: settings.clock.nowMs(),
+      contentEvents: settings.contentEvents,
     });
-    return chat.stream ? sendStream(request, reply, chat, answer, settings) : sendJson(answer, settings);
+    return understood.stream
+      ? sendStream(request, reply, chunksFor(understood, answer), settings)
+      : sendJson(request, answer);
   });
 }
 
-function sendJson(answer: Answer, { breaks }: ChatSettings): JsonObject {
+function sendJson({ breaks }: FastifyRequest, answer: Answer): JsonObject {
   return breaks.reduce((body, { completion }) => completion?.(body) ?? body, renderCompletion(answer));
+}
+
+function chunksFor({ stream_options: options }: ChatRequest, answer: Answer): Iterable<Chunk> {
+  const isObfuscated = options?.include_obfuscation !== false;
+  return renderChunks(answer, {
+    includeUsage: options?.include_usage === true,
+    obfuscation: isObfuscated ? createRandom(`${answer.id} obfuscation`) : undefined,
+  });
 }
 
 async function sendStream(
   request: FastifyRequest,
   reply: FastifyReply,
-  chat: ChatRequest,
-  answer: Answer,
-  settings: ChatSettings,
+  chunks: Iterable<Chunk>,
+  { variants, pace, clock }: ChatSettings,
 ): Promise<void> {
   const departure = new AbortController();
   reply.raw.once('close', () => departure.abort());
-  const chunks = renderChunks(answer, {
-    includeUsage: chat.stream_options?.include_usage === true,
-    obfuscation:
-      chat.stream_options?.include_obfuscation === false
-        ? undefined
-        : createRandom(`${answer.id} obfuscation`),
-  });
-  reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-cache');
-  setProcessingTime(request, reply, settings.clock);
+  const { breaks, arrangement } = request;
+  const { failAfterEvents } = arrangement;
+  const { steps, form } = composeStream(chunks, { pace, variants, breaks, failAfterEvents });
+  reply.header('content-type', form.contentType).header('cache-control', 'no-cache');
+  setProcessingTime(request, reply, clock);
   reply.hijack();
   reply.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-  const wait = settings.clock.wait.bind(settings.clock);
-  await writeEventStream(reply.raw, dueEvents(chunks, settings), wait, departure.signal).catch(
-    (error: unknown) => {
-      request.log.error({ err: error }, 'stream failed');
-      reply.raw.destroy();
-    },
-  );
-}
-
-function* dueEvents(chunks: Iterable<Chunk>, { breaks, pace }: ChatSettings): Generator<DueEvent> {
-  let isFirst = true;
-  for (const { body, hasContent } of chunks) {
-    const sent = breaks.reduce<JsonObject | undefined>(
-      (chunk, { chunk: damage }) => (chunk && damage ? damage(chunk) : chunk),
-      body,
-    );
-    if (!sent) continue;
-    const pauseMs = hasContent ? (isFirst ? pace.firstTokenMs : pace.gapMs) : 0;
-    if (hasContent) isFirst = false;
-    yield { data: JSON.stringify(sent), pauseMs };
-  }
-  yield { data: '[DONE]', pauseMs: 0 };
+  const wait = clock.wait.bind(clock);
+  await writeStream(reply.raw, steps, form, wait, departure.signal).catch((error: unknown) => {
+    request.log.error({ err: error }, 'stream failed');
+    reply.raw.destroy();
+  });
 }

@@ -1,21 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import type { Break } from '../breaks/break';
 import { modelNotFound } from '../http/refusals';
 import { findArrangedModel, listArrangedModels } from '../models/arranged-models';
 import type { Model } from '../models/model-catalog';
 
 /** `GET /v1/models` and `GET /v1/models/{id}`. */
-export function registerModels(
-  app: FastifyInstance,
-  models: readonly Model[],
-  breaks: readonly Break[],
-): void {
+export function registerModels(app: FastifyInstance, models: readonly Model[]): void {
   app.get('/v1/models', (request) => {
     const list: unknown = {
       object: 'list',
       data: listArrangedModels(models, request.arrangement).map(renderModel),
     };
-    return breaks.reduce((body, { modelList }) => (modelList ? modelList(body) : body), list);
+    return request.breaks.reduce((body, { modelList }) => (modelList ? modelList(body) : body), list);
   });
 
   app.get<{ Params: { id: string } }>('/v1/models/:id', (request) => {

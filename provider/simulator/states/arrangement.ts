@@ -2,12 +2,15 @@
 export interface Arrangement {
   availableModels: Set<string>;
   missingModels: Set<string>;
-  calledTools: Set<string>;
+  /** The tools that an answer calls: one call for each time that a tool is named. */
+  calledTools: string[];
   keyRefused: boolean;
   refusing: boolean;
   cuttingOff: boolean;
   rateLimit: RateLimit | undefined;
   overload: { retryAfterSeconds: number | undefined } | undefined;
+  /** A stream fails after so many events; undefined: it does not. */
+  failAfterEvents: number | undefined;
 }
 
 export interface RateLimit {
@@ -20,12 +23,13 @@ export function createArrangement(): Arrangement {
   return {
     availableModels: new Set(),
     missingModels: new Set(),
-    calledTools: new Set(),
+    calledTools: [],
     keyRefused: false,
     refusing: false,
     cuttingOff: false,
     rateLimit: undefined,
     overload: undefined,
+    failAfterEvents: undefined,
   };
 }
 

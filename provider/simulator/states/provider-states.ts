@@ -1,4 +1,5 @@
 import type { Arrangement } from './arrangement';
+import { type ParameterKind, readNames, readWholeNumber } from './parameter-kinds';
 
 export type StateParams = Readonly<Record<string, unknown>>;
 
@@ -6,6 +7,8 @@ export type StateParams = Readonly<Record<string, unknown>>;
 export interface ProviderState {
   /** May hold placeholders, `{model}`: each is a parameter that must be given. */
   sentence: string;
+  /** What its parameters are where they are not texts. */
+  parameters?: Readonly<Record<string, ParameterKind>>;
   turnOn(arrangement: Arrangement, params: StateParams): void;
   turnOff(arrangement: Arrangement, params: StateParams): void;
 }
@@ -31,8 +34,8 @@ export const providerStates: readonly ProviderState[] = [
     sentence: 'the account has exceeded its rate limit',
     turnOn: (arrangement, params) => {
       arrangement.rateLimit = {
-        retryAfterSeconds: wholeNumber(params['retryAfterSeconds']) ?? DEFAULT_RETRY_AFTER_SECONDS,
-        remainingRefusals: wholeNumber(params['times']) ?? Number.POSITIVE_INFINITY,
+        retryAfterSeconds: readWholeNumber(params['retryAfterSeconds']) ?? DEFAULT_RETRY_AFTER_SECONDS,
+        remainingRefusals: readWholeNumber(params['times']) ?? Number.POSITIVE_INFINITY,
       };
     },
     turnOff: (arrangement) => {
@@ -42,7 +45,7 @@ export const providerStates: readonly ProviderState[] = [
   {
     sentence: 'the provider is overloaded',
     turnOn: (arrangement, params) => {
-      arrangement.overload = { retryAfterSeconds: wholeNumber(params['retryAfterSeconds']) };
+      arrangement.overload = { retryAfterSeconds: readWholeNumber(params['retryAfterSeconds']) };
     },
     turnOff: (arrangement) => {
       arrangement.overload = undefined;
@@ -52,8 +55,24 @@ export const providerStates: readonly ProviderState[] = [
   flag('the answer is cut off by length', 'cuttingOff'),
   {
     sentence: 'the model answers with a call of the tool {tool}',
-    turnOn: (arrangement, params) => arrangement.calledTools.add(String(params['tool'])),
-    turnOff: (arrangement, params) => arrangement.calledTools.delete(String(params['tool'])),
+    turnOn: (arrangement, params) => arrangement.calledTools.push(String(params['tool'])),
+    turnOff: (arrangement, params) => removeTools(arrangement, [String(params['tool'])]),
+  },
+  {
+    sentence: 'the model answers with calls of the tools {tools}',
+    parameters: { tools: 'names' },
+    turnOn: (arrangement, params) => arrangement.calledTools.push(...readNames(params['tools'])),
+    turnOff: (arrangement, params) => removeTools(arrangement, readNames(params['tools'])),
+  },
+  {
+    sentence: 'the stream fails after {events} events',
+    parameters: { events: 'count' },
+    turnOn: (arrangement, params) => {
+      arrangement.failAfterEvents = readWholeNumber(params['events']);
+    },
+    turnOff: (arrangement) => {
+      arrangement.failAfterEvents = undefined;
+    },
   },
 ];
 
@@ -69,7 +88,10 @@ function flag(sentence: string, name: 'keyRefused' | 'refusing' | 'cuttingOff'):
   };
 }
 
-function wholeNumber(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : undefined;
+/** Takes each name out once: another state may have named the same tool. */
+function removeTools({ calledTools }: Arrangement, names: readonly string[]): void {
+  for (const name of names) {
+    const at = calledTools.indexOf(name);
+    if (at >= 0) calledTools.splice(at, 1);
+  }
 }

@@ -1,3 +1,4 @@
+import { isOfKind, PARAMETER_KINDS } from './parameter-kinds';
 import { type ProviderState, providerStates, type StateParams } from './provider-states';
 
 export interface ResolvedState {
@@ -26,7 +27,7 @@ export function resolveState(sentence: string, params: StateParams): ResolvedSta
   for (const state of providerStates) {
     if (state.sentence === sentence) return { state, params: requireParams(state, params) };
     const filledIn = readPlaceholders(state.sentence, sentence);
-    if (filledIn) return { state, params: { ...params, ...filledIn } };
+    if (filledIn) return { state, params: requireParams(state, { ...params, ...filledIn }) };
   }
   const known = providerStates.map((state) => `'${state.sentence}'`).join(', ');
   throw new StateChangeError(
@@ -37,10 +38,10 @@ export function resolveState(sentence: string, params: StateParams): ResolvedSta
 
 function requireParams(state: ProviderState, params: StateParams): StateParams {
   for (const name of placeholdersOf(state.sentence)) {
-    const value = params[name];
-    if (typeof value !== 'string' || value === '') {
+    const kind = state.parameters?.[name] ?? 'text';
+    if (!isOfKind(kind, params[name])) {
       throw new StateChangeError(
-        `The state '${state.sentence}' needs the parameter '${name}' as a text.`,
+        `The state '${state.sentence}' needs the parameter '${name}' as ${PARAMETER_KINDS[kind]}.`,
         400,
       );
     }

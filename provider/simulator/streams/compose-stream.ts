@@ -1,9 +1,9 @@
 import type { Chunk } from '../answers/render-chunks';
 import type { Break } from '../breaks/break';
-import { mapChunks } from '../breaks/edit-chunks';
 import type { Pace } from '../simulator-options';
 import type { Variant } from '../variants/variant';
 import { composeSteps } from './compose-steps';
+import { mapChunks } from './edit-chunks';
 import { failAfter } from './fail-stream';
 import type { StreamStep } from './stream-step';
 import { eventStream, type WireForm } from './wire-form';
@@ -31,7 +31,10 @@ export function composeStream(chunks: Iterable<Chunk>, settings: StreamSettings)
   const steps = failAfterEvents === undefined ? whole : failAfter(whole, failAfterEvents);
   const changes = [...variants, ...breaks];
   return {
-    steps: changes.reduce<Iterable<StreamStep>>((stream, { steps: change }) => change?.(stream) ?? stream, steps),
+    steps: changes.reduce<Iterable<StreamStep>>(
+      (stream, { steps: change }) => change?.(stream) ?? stream,
+      steps,
+    ),
     form: Object.assign({}, eventStream, ...changes.map(({ wire }) => wire)) as WireForm,
   };
 }

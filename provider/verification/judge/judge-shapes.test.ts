@@ -4,14 +4,14 @@ import type { EngineWorkspace } from '../engine/engine-workspace';
 import type { EngineOutcome } from '../engine/run-engine';
 import { parsePact } from '../load/parse-pact';
 import type { LoadedPact } from '../pact-interaction';
-import { enumerateExchanges, planRequests } from '../plan/plan-exchanges';
+import { enumerateInteractions, planRequests } from '../plan/plan-requests';
 import { pactOf } from '../testing/pact-files';
 import { judgeExchange } from './judge-exchange';
 import { judgeShapes } from './judge-shapes';
 
 const text = JSON.stringify(pactOf([{ description: 'an answer' }]));
 const pact = parsePact({ source: 'p.json', text, pending: false }).pact as LoadedPact;
-const exchanges = enumerateExchanges([pact], () => true);
+const exchanges = enumerateInteractions([pact], () => true);
 const [exchange] = exchanges;
 const evidence: Evidence = {
   startedAt: '2026-01-01T00:00:00.000Z',

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/evidence';
+import type { EngineExchange } from '../engine/derive-pacts';
 import { type ExchangeResult, readEngineResult } from '../engine/engine-result';
 import type { EngineWorkspace } from '../engine/engine-workspace';
-import type { EngineExchange } from '../engine/derive-pacts';
 import { startReplayServer } from './replay-server';
 
 /** What the engine said about the exchanges it judged; those it said nothing about are missing. */

@@ -1,4 +1,5 @@
 import { VerificationUsageError } from '../verification-usage-error';
+import { checkCollecting } from './check-collecting';
 import { checkHeader } from './check-header';
 import { checkSources } from './check-sources';
 import { checkUrl } from './check-url';
@@ -15,6 +16,7 @@ export function checkOptions(options: VerificationOptions): void {
   checkPublishing(options);
   for (const header of options.headers ?? []) checkHeader(header);
   checkNumbers(options);
+  checkCollecting(options);
 }
 
 function checkPublishing({ publish, providerVersion, pacts }: VerificationOptions): void {

@@ -1,3 +1,7 @@
+import type { ProviderRequest } from '../../evidence/evidence';
+import { createPromptFinder } from '../../evidence/redaction/find-prompts-in-text';
+import { promptsOf } from '../../evidence/redaction/prompts-of';
+import { replaceSpans } from '../../evidence/redaction/text-spans';
 import { type JudgedTerms, judgeTerms, type TermsToJudge } from '../../terms/judge-terms';
 import { groupBy } from '../group-by';
 import type { PactInteraction } from '../pact-interaction';
@@ -13,6 +17,7 @@ import {
 import type { Settlement } from '../settled-interaction';
 import { type Verdict, worstVerdict } from '../verdict';
 import type { InteractionReport, MismatchReport } from '../verification-report';
+import { mapTexts } from './map-texts';
 
 /** How the interactions of a pact are judged. */
 export type ReportRules = SamplingRules & Pick<TermsToJudge, 'pactCalls'>;
@@ -42,7 +47,7 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
   const judged = judgeTerms({ ...toTermsToJudge(sampled, rules), pactCalls: rules.pactCalls });
   const verdict = worstVerdict([judged.verdict, ...absences.map(({ absence }) => absence.verdict)]);
   const verdicts = samples.map(({ judgement }) => judgement.verdict);
-  return {
+  const report: InteractionReport = {
     ...identityOf(interaction),
     verdict,
     samples: {
@@ -62,6 +67,14 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
           ]),
     ...aboutEvidence(samples),
   };
+  return withoutPrompts(report, sampled.asked.request);
+}
+
+/** A provider may repeat what it was asked; a report is shown to more people than the request was. */
+function withoutPrompts(report: InteractionReport, request: ProviderRequest): InteractionReport {
+  const find = createPromptFinder(promptsOf(request));
+  const { shape, terms, reasons } = report;
+  return { ...report, ...mapTexts({ shape, terms, reasons }, (text) => replaceSpans(text, find(text))) };
 }
 
 function identityOf({ description, states, pending, interactionId }: PactInteraction) {

@@ -1,5 +1,6 @@
 import type { Shard } from '../options/verification-options';
 import { type AskedInteraction, type PlannedExchange, toPlannedExchange } from '../plan/asked-interaction';
+import type { Session } from './open-session';
 
 /**
  * Says which exchanges belong to a shard, so that each belongs to one of them and all get about as many.
@@ -21,4 +22,14 @@ export function dealShard(
   const sorted = [...new Set(parts)].sort();
   const own = new Set(sorted.filter((_part, position) => position % count === index - 1));
   return (exchange) => own.has(partOf(exchange));
+}
+
+/** The exchanges that a run asks itself: all of them, or those of its shard. */
+export function ownExchanges({ options, interactions }: Session): (exchange: PlannedExchange) => boolean {
+  const { shard } = options;
+  if (shard === undefined) return () => true;
+  return dealShard(
+    interactions.map(({ asked }) => asked),
+    shard,
+  );
 }

@@ -37,14 +37,21 @@ export interface Session {
   readonly warnings: string[];
 }
 
+/** What a session is about. */
+export interface SessionSubject {
+  readonly options: VerificationOptions;
+  readonly run: RunContext;
+  readonly pacts: readonly LoadedPact[];
+  /** False for a run that only plans. */
+  readonly asksProvider: boolean;
+}
+
 /** Plans a run and hands it over; what the run has opened is closed after it. */
 export async function withSession<T>(
-  options: VerificationOptions,
-  run: RunContext,
-  pacts: readonly LoadedPact[],
+  { options, run, pacts, asksProvider }: SessionSubject,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { store, warnings } = await openStore(options);
+  const { store, warnings } = await openStore(options, asksProvider);
   const workspace = await openEngineWorkspace();
   try {
     return await use(await planSession({ options, run, pacts, workspace, store, warnings }));

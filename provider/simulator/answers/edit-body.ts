@@ -1,5 +1,6 @@
 import { isObject } from '../values/json-schema';
-import type { JsonObject } from './break';
+
+type JsonObject = Record<string, unknown>;
 
 /** The same body with every choice changed. */
 export function editChoices(body: JsonObject, edit: (choice: JsonObject) => JsonObject): JsonObject {
@@ -38,7 +39,8 @@ export function without(object: JsonObject, ...names: string[]): JsonObject {
 
 /** The chunk without usage; undefined where the usage is all that it brings. */
 export function withoutUsage(chunk: JsonObject): JsonObject | undefined {
-  const isForUsage = isObject(chunk['usage']) && Array.isArray(chunk['choices']) && chunk['choices'].length === 0;
+  const isForUsage =
+    isObject(chunk['usage']) && Array.isArray(chunk['choices']) && chunk['choices'].length === 0;
   return isForUsage ? undefined : without(chunk, 'usage');
 }
 

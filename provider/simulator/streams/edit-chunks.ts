@@ -1,5 +1,6 @@
 import type { Chunk } from '../answers/render-chunks';
-import type { JsonObject } from './break';
+
+type JsonObject = Chunk['body'];
 
 /** A change of a chunk's body as a change of the chunk. */
 export function onChunk(edit: (body: JsonObject) => JsonObject): (chunk: Chunk) => Chunk {

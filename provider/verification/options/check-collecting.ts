@@ -1,0 +1,49 @@
+import { VerificationUsageError } from '../verification-usage-error';
+import type { VerificationOptions } from './verification-options';
+
+/** Refuses options about evidence, samples and budget that cannot be meant, alone or together. */
+export function checkCollecting(options: VerificationOptions): void {
+  const { evidenceFolder, samples, maxCalls, budgetUsd, maxAgeMs } = options;
+  if (evidenceFolder !== undefined && evidenceFolder.trim() === '') {
+    throw new VerificationUsageError(
+      'Failed to verify: the evidence folder has no name. Leave it out, or give its name; in a pipeline, check the variable.',
+    );
+  }
+  checkWhole('the number of samples', samples, 1);
+  checkWhole('the largest number of calls', maxCalls, 0);
+  checkAmount('the budget in USD', budgetUsd);
+  checkAmount('the age of evidence', maxAgeMs);
+  checkShard(options);
+}
+
+function checkShard({ shard, offline, publish }: VerificationOptions): void {
+  if (shard === undefined) return;
+  const { index, count } = shard;
+  if (!Number.isInteger(index) || !Number.isInteger(count) || index < 1 || index > count) {
+    throw new VerificationUsageError(
+      'Failed to verify: the shard must be one of several, such as 2/4: the second of four.',
+    );
+  }
+  if (offline) {
+    throw new VerificationUsageError(
+      'Failed to verify: offline nothing is collected, so there is no shard of it. Leave --shard out to judge the whole.',
+    );
+  }
+  if (publish !== undefined) {
+    throw new VerificationUsageError(
+      'Failed to publish: a shard has no verdict. Publish from the run with --offline that judges all shards.',
+    );
+  }
+}
+
+function checkWhole(what: string, value: number | undefined, minimum: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= minimum)) return;
+  throw new VerificationUsageError(
+    `Failed to verify: ${what} must be a whole number of at least ${minimum}.`,
+  );
+}
+
+function checkAmount(what: string, value: number | undefined): void {
+  if (value === undefined || (Number.isFinite(value) && value >= 0)) return;
+  throw new VerificationUsageError(`Failed to verify: ${what} must be a number that is not negative.`);
+}
