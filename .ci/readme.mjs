@@ -16,7 +16,8 @@ try {
   mustRun('npm', ['run', 'build', '--silent'], checkout);
   const text = readFileSync(join(checkout, 'README.md'), 'utf8').split('## Five minutes')[1] ?? '';
   const blocks = [...text.matchAll(/^```(sh|ts)\n([\s\S]*?)^```/gm)];
-  if (blocks.length < 5) throw new Error(`the README has ${blocks.length} blocks under "Five minutes", not 5 or more`);
+  if (blocks.length < 5)
+    throw new Error(`the README has ${blocks.length} blocks under "Five minutes", not 5 or more`);
   for (const { index, 1: language, 2: code } of blocks) {
     if (language === 'ts') save(text.slice(0, index), code);
     else if (code.startsWith('# terminal')) await startBeside(code);
@@ -51,7 +52,11 @@ function save(textBefore, code) {
 /** Starts a program that goes on, and waits for its first line, which says that it listens. */
 async function startBeside(code) {
   console.log(`$ ${code.trim()} &`);
-  const program = spawn('bash', ['-c', code], { cwd: checkout, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = spawn('bash', ['-c', code], {
+    cwd: checkout,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   beside.push(program);
   await new Promise((resolveStart, reject) => {
     program.stdout.on('data', (data) => /http:\/\/127/.test(String(data)) && resolveStart());

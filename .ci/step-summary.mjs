@@ -23,6 +23,13 @@ else console.log(lines.join('\n'));
 function suitesOf(xml) {
   return [...xml.matchAll(/<testsuite\s([^>]*)>/g)].map(([, attributes]) => {
     const of = (name) => attributes.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? '0';
-    return [of('name').replaceAll('|', '\\|'), of('tests'), of('failures'), of('errors'), of('skipped'), of('time')];
+    return [
+      of('name').replaceAll('|', '\\|'),
+      of('tests'),
+      of('failures'),
+      of('errors'),
+      of('skipped'),
+      of('time'),
+    ];
   });
 }

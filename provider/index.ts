@@ -1,9 +1,15 @@
 export { findBreaks, listBreaks } from './simulator/breaks/find-breaks';
 export { createSimulator } from './simulator/create-simulator';
+export { findVariants, listVariants } from './simulator/variants/find-variants';
+export { parsePriceList } from './terms/judge/cost/price-list';
+export { collectShard } from './verification/collect-shard';
 export type { VerificationOptions, VerificationProgress } from './verification/options/verification-options';
+export { planVerification } from './verification/plan-verification';
 export { exitCodeOfRun } from './verification/report/build-report';
 export { renderConsole } from './verification/report/render-console';
 export { renderJunit } from './verification/report/render-junit';
+export { renderPlan } from './verification/report/render-plan';
+export { renderShard } from './verification/report/render-shard';
 export { verificationReportSchema } from './verification/report/report-schema';
 export type { VerificationReport } from './verification/verification-report';
 export { verifyProvider } from './verification/verify-provider';

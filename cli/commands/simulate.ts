@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { createSimulator, findBreaks, listBreaks } from '../../provider';
+import { createSimulator, findBreaks, findVariants, listBreaks, listVariants } from '../../provider';
 
 interface SimulateOptions {
   port: number;
@@ -9,6 +9,9 @@ interface SimulateOptions {
   seed: number;
   break?: string[];
   listBreaks?: boolean;
+  variant?: string[];
+  listVariants?: boolean;
+  contentEvents?: number;
   apiKey?: string[];
   firstTokenMs: number;
   gapMs: number;
@@ -44,8 +47,19 @@ export function createSimulateCommand(): Command {
         .env('MODELPACT_SIMULATOR_SEED')
         .argParser(wholeNumber),
     )
-    .option('--break <name>', 'break this promise (repeatable; see --list-breaks)', collect)
+    .option(
+      '--break <name>',
+      'break this promise (repeatable; some take a value; see --list-breaks)',
+      collect,
+    )
     .option('--list-breaks', 'print the promises that can be broken, and end')
+    .option('--variant <name>', 'stream as some providers do (repeatable; see --list-variants)', collect)
+    .option('--list-variants', 'print the ways to stream, which all keep every promise, and end')
+    .option(
+      '--content-events <number>',
+      'carry the content of each streamed choice in so many events (default: one for each token)',
+      contentEvents,
+    )
     .option('--api-key <key>', 'accept this key only (repeatable; default: any well-formed key)', collect)
     .option('--first-token-ms <ms>', 'wait so long before the first content of a stream', wholeNumber, 0)
     .option('--gap-ms <ms>', 'wait so long between two pieces of a stream', wholeNumber, 0)
@@ -55,14 +69,17 @@ export function createSimulateCommand(): Command {
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
-  if (options.listBreaks) {
-    process.stdout.write(`${listBreaks()}\n`);
+  if (options.listBreaks || options.listVariants) {
+    process.stdout.write(`${options.listBreaks ? listBreaks() : listVariants()}\n`);
     return;
   }
   const brokenPromises = options.break ?? [];
+  const variants = options.variant ?? [];
   const simulator = createSimulator({
     seed: options.seed,
     breaks: findBreaks(brokenPromises),
+    variants: findVariants(variants),
+    contentEvents: options.contentEvents,
     keys: { accepted: options.apiKey },
     pace: { firstTokenMs: options.firstTokenMs, gapMs: options.gapMs },
     ...(options.verbose ? { logger: pino(pino.destination(2)) } : {}),
@@ -71,6 +88,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
   const stopped = waitForStop();
   process.stdout.write(`${url}\nOpenAI base URL: ${url}/v1\nProvider states: ${url}${STATES_PATH}\n`);
   if (brokenPromises.length > 0) process.stdout.write(`Broken promises: ${brokenPromises.join(', ')}\n`);
+  if (variants.length > 0) process.stdout.write(`Variants: ${variants.join(', ')}\n`);
   await stopped;
   await simulator.close();
 }
@@ -112,6 +130,12 @@ function portNumber(value: string): number {
   const port = wholeNumber(value);
   if (port > 65_535) throw new InvalidArgumentError('Expected a port from 0 to 65535.');
   return port;
+}
+
+function contentEvents(value: string): number {
+  const count = wholeNumber(value);
+  if (count < 1 || count > 100_000) throw new InvalidArgumentError('Expected a number from 1 to 100000.');
+  return count;
 }
 
 function wholeNumber(value: string): number {

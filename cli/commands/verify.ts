@@ -1,11 +1,21 @@
 import { Command } from 'commander';
 import picocolors from 'picocolors';
-import { exitCodeOfRun, renderConsole, type VerificationReport, verifyProvider } from '../../provider';
+import {
+  collectShard,
+  exitCodeOfRun,
+  planVerification,
+  renderConsole,
+  renderPlan,
+  renderShard,
+  type VerificationOptions,
+  type VerificationReport,
+  verifyProvider,
+} from '../../provider';
 import { addVerifyOptions } from './verify/add-verify-options';
 import { createProgressLine } from './verify/show-progress';
 import { toVerificationOptions } from './verify/to-verification-options';
 import type { VerifyFlags } from './verify/verify-flags';
-import { prepareOutputs, writeReports } from './verify/write-reports';
+import { prepareOutputs, writeJson, writeReports } from './verify/write-reports';
 
 const EXAMPLES = `
 Exit codes: 0 kept, 1 broken, 2 wrong usage or configuration (the broker included), 3 unknown.
@@ -15,7 +25,13 @@ Examples:
     --state-change-url http://127.0.0.1:8089/_modelpact/provider-states
   modelpact verify --broker-base-url https://broker.example.com --provider chat-completions-api \\
     --provider-base-url https://api.example.com/v1 --header "Authorization: Bearer $API_KEY" \\
-    --publish --provider-version "$COMMIT" --provider-branch main`;
+    --publish --provider-version "$COMMIT" --provider-branch main
+  modelpact verify --pact pacts --provider-base-url https://api.example.com/v1 --evidence evidence --plan`;
+
+/** The exit code of what is not known: above the budget, or not collected. */
+const UNKNOWN = 3;
+
+type Context = NonNullable<Parameters<typeof verifyProvider>[1]>;
 
 /** The run was ended from outside (Ctrl-C, SIGTERM): what it had started is ended too. */
 class InterruptedError extends Error {
@@ -34,18 +50,42 @@ export function createVerifyCommand(): Command {
       const isTyped = (flag: keyof VerifyFlags) => command.getOptionValueSource(flag) === 'cli';
       const options = toVerificationOptions(flags, isTyped, process.env);
       await prepareOutputs(flags);
-      const report = await untilInterrupted((signal) =>
-        verifyProvider(options, { signal, onProgress: createProgressLine(process.stderr, Date.now) }),
-      );
-      process.stdout.write(renderConsole(report, paint));
-      await writeReports(report, flags);
-      process.exitCode = exitCodeOfRun(report);
+      process.exitCode = await untilInterrupted((signal) => {
+        const context = { signal, onProgress: createProgressLine(process.stderr, Date.now) };
+        if (flags.plan) return showPlan(options, flags, context);
+        return options.shard
+          ? collect({ ...options, shard: options.shard }, flags, context)
+          : verify(options, flags, context);
+      });
     });
 }
 
-async function untilInterrupted(
-  run: (signal: AbortSignal) => Promise<VerificationReport>,
-): Promise<VerificationReport> {
+async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
+  const report = await verifyProvider(options, context);
+  process.stdout.write(renderConsole(report, paint));
+  await writeReports(report, flags);
+  return exitCodeOfRun(report);
+}
+
+async function showPlan(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
+  const plan = await planVerification(options, context);
+  process.stdout.write(renderPlan(plan));
+  await writeJson(plan, flags);
+  return plan.verdict === 'possible' ? 0 : UNKNOWN;
+}
+
+async function collect(
+  options: Parameters<typeof collectShard>[0],
+  flags: VerifyFlags,
+  context: Context,
+): Promise<number> {
+  const report = await collectShard(options, context);
+  process.stdout.write(renderShard(report));
+  await writeJson(report, flags);
+  return report.status === 'collected' ? 0 : UNKNOWN;
+}
+
+async function untilInterrupted(run: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
   const interrupt = () => controller.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -53,7 +93,9 @@ async function untilInterrupted(
     return await run(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
-    throw new InterruptedError('Interrupted: nothing was published, and nothing is left running.');
+    throw new InterruptedError(
+      'Interrupted: nothing was published, and nothing is left running. Evidence in a folder is kept: the same command goes on from it.',
+    );
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }

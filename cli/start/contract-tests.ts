@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The consumers' contract tests did not all pass, so there is nothing to agree on yet. */
-export class ContractTestsFailedError extends Error {
+class ContractTestsFailedError extends Error {
   override readonly name = 'ContractTestsFailedError';
   readonly exitCode = 1;
 }

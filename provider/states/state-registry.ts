@@ -27,6 +27,12 @@ export const knownStates: readonly KnownState[] = [
   { sentence: 'the model refuses to answer', arrangedBy: 'provider', isAboutKey: false },
   { sentence: 'the answer is cut off by length', arrangedBy: 'provider', isAboutKey: false },
   { sentence: 'the model answers with a call of the tool {tool}', arrangedBy: 'provider', isAboutKey: false },
+  {
+    sentence: 'the model answers with calls of the tools {tools}',
+    arrangedBy: 'provider',
+    isAboutKey: false,
+  },
+  { sentence: 'the stream fails after {events} events', arrangedBy: 'provider', isAboutKey: false },
 ];
 
 /**

@@ -1,9 +1,14 @@
-import { type Command, Option } from 'commander';
-import { parseBoolean, parseHeaders, parseSelectors, positiveNumber, wholeNumber } from './parse-values';
+import type { Command } from 'commander';
+import { addEvidenceOptions } from './add-evidence-options';
+import { parseBoolean, parseHeaders, parseSelectors, wholeNumber } from './parse-values';
+import { flag, option, positive } from './verify-option';
 
 /** Adds the options of `modelpact verify`, in groups. Each has an environment variable as a fall-back. */
 export function addVerifyOptions(command: Command): Command {
-  return [addPacts, addProvider, addAsking, addResults].reduce((added, add) => add(added), command);
+  return [addPacts, addProvider, addAsking, addEvidenceOptions, addResults].reduce(
+    (added, add) => add(added),
+    command,
+  );
 }
 
 function addPacts(command: Command): Command {
@@ -176,17 +181,4 @@ function addResults(command: Command): Command {
     .addOption(
       option('--build-url <url>', 'address of the build, published with the results', 'MODELPACT_BUILD_URL'),
     );
-}
-
-function option(flags: string, description: string, variable: string): Option {
-  return new Option(flags, description).env(variable);
-}
-
-/** A switch; in its variable `true` and `false` are words, not just something that is set. */
-function flag(flags: string, description: string, variable: string): Option {
-  return option(`${flags} [boolean]`, description, variable).argParser(parseBoolean);
-}
-
-function positive(flags: string, description: string, value: number, variable: string): Option {
-  return option(flags, description, variable).default(value).argParser(positiveNumber);
 }

@@ -14,6 +14,32 @@ export function positiveNumber(value: string): number {
   return number;
 }
 
+/** An amount of money: a decimal number that is not negative. */
+export function amount(value: string): number {
+  if (!/^\d{1,9}(\.\d{1,12})?$/.test(value))
+    throw new InvalidArgumentError('Expected an amount such as 0.50.');
+  return Number(value);
+}
+
+const UNITS_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** An age such as `7d`, in milliseconds. */
+export function ageMs(value: string): number {
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(value) ?? [];
+  if (value === '0') return 0;
+  if (count === undefined || unit === undefined)
+    throw new InvalidArgumentError('Expected an age such as 7d, 12h, 30m, 45s or 0.');
+  return Number(count) * UNITS_MS[unit as keyof typeof UNITS_MS];
+}
+
+/** One of several parts: `2/4`. */
+export function parseShard(value: string): { index: number; count: number } {
+  const [, index, count] = /^(\d{1,4})\/(\d{1,4})$/.exec(value)?.map(Number) ?? [];
+  if (index === undefined || count === undefined || index < 1 || index > count)
+    throw new InvalidArgumentError('Expected a part such as 2/4: the second of four.');
+  return { index, count };
+}
+
 /** `true` or `false`. */
 export function parseBoolean(value: string): boolean {
   if (value === 'true') return true;

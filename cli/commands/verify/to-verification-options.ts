@@ -1,4 +1,5 @@
 import type { VerificationOptions } from '../../../provider';
+import { loadPrices } from './load-prices';
 import type { VerifyFlags } from './verify-flags';
 import { VerifyUsageError } from './verify-usage-error';
 
@@ -34,6 +35,15 @@ export function toVerificationOptions(
       idleMs: flags.timeoutIdleMs,
       totalMs: flags.timeoutTotalMs,
     },
+    samples: flags.samples,
+    evidenceFolder: flags.evidence,
+    maxAgeMs: flags.maxAge,
+    redactPrompts: flags.redactPrompts,
+    offline: flags.offline,
+    shard: flags.shard,
+    budgetUsd: flags.budgetUsd,
+    maxCalls: flags.maxCalls,
+    prices: flags.prices === undefined ? undefined : loadPrices(flags.prices),
     publish: flags.publish ? { buildUrl: flags.buildUrl } : undefined,
   };
 }

@@ -24,6 +24,16 @@ export interface VerifyFlags {
   timeoutFirstByteMs: number;
   timeoutIdleMs: number;
   timeoutTotalMs: number;
+  samples?: number;
+  evidence?: string;
+  maxAge?: number;
+  redactPrompts?: boolean;
+  offline?: boolean;
+  shard?: { index: number; count: number };
+  plan?: boolean;
+  budgetUsd?: number;
+  maxCalls?: number;
+  prices?: string;
   publish?: boolean;
   providerVersion?: string;
   providerBranch?: string;

@@ -21,9 +21,14 @@ export async function prepareOutputs({ json, report }: Outputs): Promise<void> {
   if (report !== undefined) await prepareFolder(report, '--report');
 }
 
+/** Writes a result as JSON, where that was asked for. */
+export async function writeJson(result: object, { json }: Pick<Outputs, 'json'>): Promise<void> {
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+}
+
 /** Writes the reports that were asked for. */
 export async function writeReports(report: VerificationReport, outputs: Outputs): Promise<void> {
-  if (outputs.json !== undefined) await writeFile(outputs.json, `${JSON.stringify(report, null, 2)}\n`);
+  await writeJson(report, outputs);
   if (outputs.report !== undefined) await writeFile(join(outputs.report, 'junit.xml'), renderJunit(report));
 }
 

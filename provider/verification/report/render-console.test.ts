@@ -19,7 +19,7 @@ describe('the report on the console', () => {
         '  unknown  a busy provider       the model gpt-4.1 is available',
         '      the provider cannot be reached',
         '',
-        'chat-api at https://api.example.com/: broken; 1 pact, 3 interactions; 1 kept, 1 broken, 1 unknown; 3 calls, 0 reused, 1.2 s',
+        'chat-api at https://api.example.com/: broken; 1 pact, 3 interactions; 1 kept, 1 broken, 1 unknown; 3 calls for 0.0012 USD, 0 reused, 1.2 s',
         '',
       ].join('\n'),
     );

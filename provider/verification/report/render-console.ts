@@ -17,6 +17,7 @@ export type Painter = (verdict: Verdict, text: string) => string;
 const MAX_VALUE_CHARACTERS = 160;
 const MAX_MISMATCHES = 20;
 const INDENT = '    ';
+const WIDEST_VERDICT = 'unknown'.length;
 
 /** The report as a person reads it: a table for each pact with the reasons below each interaction. */
 export function renderConsole(report: VerificationReport, paint: Painter = (_verdict, text) => text): string {
@@ -68,16 +69,35 @@ function given({ states }: InteractionReport): string {
   return states.map(fillInState).join(', ');
 }
 
-/** Reasons first; a reason that only sums up the mismatches would say the same twice. */
-function renderDetails({ reasons, shape }: InteractionReport): string[] {
-  const said = reasons.filter(({ code }) => code !== 'shape' || shape.mismatches.length === 0);
+/** Reasons first; one that only sums up the mismatches or a term below would say the same twice. */
+function renderDetails(interaction: InteractionReport): string[] {
+  const { reasons, shape } = interaction;
+  const said = reasons.filter(({ code }) => {
+    if (code === 'term-broken' || code === 'term-unknown') return false;
+    return code !== 'shape' || shape.mismatches.length === 0;
+  });
   const shown = shape.mismatches.slice(0, MAX_MISMATCHES);
   const hidden = shape.mismatches.length - shown.length;
   return [
     ...said.map(({ message }) => `${INDENT}${message}`),
     ...shown.flatMap(renderMismatch),
     ...(hidden > 0 ? [`${INDENT}and ${hidden} more mismatches`] : []),
+    ...renderTerms(interaction),
   ];
+}
+
+function renderTerms({ terms, arrangedBy, overheadMs }: InteractionReport): string[] {
+  const lines = Object.entries(terms).map(
+    ([name, { verdict, reason }]) => `${INDENT}${verdict.padEnd(WIDEST_VERDICT)} ${name}: ${reason}`,
+  );
+  const measuresTime = Object.keys(terms).some((name) => name.startsWith('latency.'));
+  if (measuresTime && overheadMs !== undefined)
+    lines.push(`${INDENT}of these times this machine's own part is about ${overheadMs.toFixed(1)} ms`);
+  if (arrangedBy === 'gateway')
+    lines.push(
+      `${INDENT}the state was arranged by the gateway: that is no proof about the provider behind it`,
+    );
+  return lines;
 }
 
 function renderMismatch({ path, message, expected, actual, samples }: MismatchReport): string[] {
@@ -90,7 +110,7 @@ function renderMismatch({ path, message, expected, actual, samples }: MismatchRe
 }
 
 function renderSummary(
-  { pacts, calls, provider, verdict, durationMs }: VerificationReport,
+  { pacts, calls, costUsd, provider, verdict, durationMs }: VerificationReport,
   paint: Painter,
 ): string {
   const all = pacts.flatMap((pact) => pact.interactions);
@@ -101,8 +121,14 @@ function renderSummary(
     `${provider.name} at ${provider.baseUrl}: ${paint(verdict, verdict)}`,
     `${plural(pacts.length, 'pact')}${pending}, ${plural(all.length, 'interaction')}`,
     `${count('kept')} kept, ${count('broken')} broken, ${count('unknown')} unknown`,
-    `${plural(calls.made, 'call')}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
+    `${plural(calls.made, 'call')}${cost(costUsd)}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');
+}
+
+/** The rest of a sentence about calls; nothing where nothing was paid. */
+function cost(costUsd: number | null): string {
+  if (costUsd === null) return ' at an unknown cost';
+  return costUsd === 0 ? '' : ` for ${costUsd} USD`;
 }
 
 function show(value: unknown): string {

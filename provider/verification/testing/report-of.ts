@@ -27,7 +27,7 @@ export function reportOf(
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 1234,
     calls: { planned: interactions.length, made: interactions.length, reused: 0 },
-    costUsd: null,
+    costUsd: 0.0012,
     warnings: [],
     pacts: [
       {
