@@ -118,6 +118,7 @@ describe('modelpact broker', () => {
     [['--port', '70000'], /whole number from 0 to 65535/],
     [['--port', 'x'], /whole number from 0 to 65535/],
     [['--base-url', 'pacts.example'], /begins with http/],
+    [['--database', ''], /Name the file that keeps everything/],
   ])('refuses %j', async (flags, message) => {
     await expect(run(...flags).ended).rejects.toThrow(message);
   });

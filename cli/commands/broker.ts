@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { type BrokerOptions, createBroker } from '../../broker';
+import { portNumber, serve } from '../serve';
 
 interface BrokerFlags {
   port: number;
@@ -40,7 +40,8 @@ export function createBrokerCommand(): Command {
     .addOption(
       new Option('--database <file>', 'SQLite file that keeps everything; created where it is missing')
         .default('modelpact-broker.sqlite')
-        .env('PACT_BROKER_DATABASE'),
+        .env('PACT_BROKER_DATABASE')
+        .argParser(databaseFile),
     )
     .addOption(
       // Not from PACT_BROKER_BASE_URL: that one tells clients which broker to ask, perhaps another one.
@@ -94,11 +95,7 @@ async function runBroker(flags: BrokerFlags): Promise<void> {
     logger: pino({ level: flags.verbose ? 'info' : 'error' }, pino.destination(2)),
     version: packageVersion(),
   });
-  const url = await listen(broker, flags);
-  const stopped = waitForStop();
-  process.stdout.write(`${url}\nDatabase: ${flags.database}\n`);
-  await stopped;
-  await broker.close();
+  await serve(broker, flags, (url) => process.stdout.write(`${url}\nDatabase: ${flags.database}\n`));
 }
 
 function credentials(
@@ -113,40 +110,10 @@ function credentials(
   );
 }
 
-async function listen(broker: FastifyInstance, { host, port }: BrokerFlags): Promise<string> {
-  try {
-    return await broker.listen({ host, port });
-  } catch (error) {
-    await broker.close();
-    throw new StartError(
-      `Failed to listen on ${host}:${port}: ${reasonOf(error)}. Choose another with --port or --host.`,
-    );
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'the port is in use';
-  if (code === 'EACCES') return 'the port is not allowed to this user';
-  return 'the address is not one of this machine';
-}
-
-function waitForStop(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop).off('SIGTERM', stop);
-      resolve();
-    };
-    process.on('SIGINT', stop).on('SIGTERM', stop);
-  });
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
-  }
-  return port;
+// To SQLite an empty name is a database that is forgotten when it is closed.
+function databaseFile(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Name the file that keeps everything, such as broker.sqlite.');
 }
 
 function httpUrl(text: string): string {

@@ -70,6 +70,39 @@ describe('modelpact simulate', () => {
     expect(lines.some((line) => /^retry-after +A 429 has no Retry-After\.$/.test(line))).toBe(true);
   });
 
+  it('lists the ways in which it can stream, and ends', async () => {
+    const { lines, ended } = run('--list-variants');
+    await ended;
+    expect(lines.some((line) => /^crlf +Lines end with CR LF\.$/.test(line))).toBe(true);
+  });
+
+  it('streams as it is told, in so many events, and says so', async () => {
+    const { url, lines, ended } = run('--port', '0', '--variant', 'no-space', '--content-events', '9');
+    const base = await url;
+    expect(lines.slice(3)).toEqual(['Variants: no-space']);
+    const response = await fetch(`${base}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk-any', 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model: 'gpt-4.1',
+        messages: [{ role: 'user', content: 'Hello' }],
+        stream: true,
+      }),
+    });
+    // The role, nine pieces, the finish reason, [DONE].
+    expect((await response.text()).match(/^data:[{[]/gm)).toHaveLength(12);
+    process.emit('SIGTERM');
+    await ended;
+  });
+
+  it.each([
+    [['--break', 'slow=fast'], /^Failed to break 'slow': 'fast' is not a whole number of milliseconds\./],
+    [['--variant', 'morse'], /^Failed to stream as 'morse': .*Known variants: .*crlf/],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { ended } = run('--port', '0', ...args);
+    await expect(ended).rejects.toMatchObject({ message: expect.stringMatching(message), exitCode: 2 });
+  });
+
   it('says which promises there are where it is asked to break another', async () => {
     const { ended } = run('--port', '0', '--break', 'gravity');
     await expect(ended).rejects.toMatchObject({
@@ -94,6 +127,8 @@ describe('modelpact simulate', () => {
     ['--port', '70000'],
     ['--seed', '-1'],
     ['--gap-ms', '1.5'],
+    ['--content-events', '0'],
+    ['--content-events', '100001'],
   ])('refuses %s %s', async (option, value) => {
     await expect(run(option, value).ended).rejects.toMatchObject({ code: 'commander.invalidArgument' });
   });

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { createSimulator, findBreaks, findVariants, listBreaks, listVariants } from '../../provider';
+import { portNumber, serve } from '../serve';
 
 interface SimulateOptions {
   port: number;
@@ -19,12 +19,6 @@ interface SimulateOptions {
 }
 
 const STATES_PATH = '/_modelpact/provider-states';
-
-/** The address is taken or not ours: a mistake of the user's, told in one sentence. */
-class ListenError extends Error {
-  override readonly name = 'ListenError';
-  readonly exitCode = 2;
-}
 
 /** `modelpact simulate`: the offline provider as a process of its own. */
 export function createSimulateCommand(): Command {
@@ -84,52 +78,16 @@ async function simulate(options: SimulateOptions): Promise<void> {
     pace: { firstTokenMs: options.firstTokenMs, gapMs: options.gapMs },
     ...(options.verbose ? { logger: pino(pino.destination(2)) } : {}),
   });
-  const url = await listen(simulator, options);
-  const stopped = waitForStop();
-  process.stdout.write(`${url}\nOpenAI base URL: ${url}/v1\nProvider states: ${url}${STATES_PATH}\n`);
-  if (brokenPromises.length > 0) process.stdout.write(`Broken promises: ${brokenPromises.join(', ')}\n`);
-  if (variants.length > 0) process.stdout.write(`Variants: ${variants.join(', ')}\n`);
-  await stopped;
-  await simulator.close();
-}
-
-async function listen(simulator: FastifyInstance, { host, port }: SimulateOptions): Promise<string> {
-  try {
-    return await simulator.listen({ host, port });
-  } catch (error) {
-    throw new ListenError(
-      `Failed to listen on ${host}:${port}: ${reasonOf(error)}. Choose another with --port or --host.`,
-    );
-  }
-}
-
-const LISTEN_REASONS: Record<string, string> = {
-  EADDRINUSE: 'the port is in use',
-  EACCES: 'the port is not allowed to this user',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'this machine has no such address',
-};
-
-function reasonOf(error: unknown): string {
-  const { code = '', message = String(error) } = error as NodeJS.ErrnoException;
-  return LISTEN_REASONS[code] ?? message;
-}
-
-function waitForStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+  await serve(simulator, options, (url) => {
+    const lines = [url, `OpenAI base URL: ${url}/v1`, `Provider states: ${url}${STATES_PATH}`];
+    if (brokenPromises.length > 0) lines.push(`Broken promises: ${brokenPromises.join(', ')}`);
+    if (variants.length > 0) lines.push(`Variants: ${variants.join(', ')}`);
+    process.stdout.write(`${lines.join('\n')}\n`);
   });
 }
 
 function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
-}
-
-function portNumber(value: string): number {
-  const port = wholeNumber(value);
-  if (port > 65_535) throw new InvalidArgumentError('Expected a port from 0 to 65535.');
-  return port;
 }
 
 function contentEvents(value: string): number {

@@ -128,10 +128,69 @@ describe('modelpact verify', () => {
     expect(calls).not.toHaveBeenCalled();
   });
 
+  it('prints a plan and ends, with 0 where it is possible and 3 where it is above the budget', async () => {
+    await writePact('list');
+    const calls = jest.fn();
+    server.on('request', calls);
+
+    expect(await verify('--plan', '--json', join(folder, 'out/plan.json'))).toMatchObject({ exitCode: 0 });
+    expect(stdout.join('')).toMatch(/To ask: up to 1 calls, .*\nPossible\.\n$/);
+    const plan: unknown = JSON.parse(await readFile(join(folder, 'out/plan.json'), 'utf8'));
+    expect(plan).toMatchObject({ version: 1, verdict: 'possible', calls: 1 });
+    expect(await verify('--plan', '--max-calls', '0')).toMatchObject({ exitCode: 3 });
+    expect(stdout.join('')).toContain('Refused: up to 1 calls are needed, and --max-calls allows 0.');
+    expect(calls).not.toHaveBeenCalled();
+  });
+
+  it('collects a shard, and judges it offline', async () => {
+    await writePact('list');
+    const kept = ['--evidence', join(folder, 'kept')];
+
+    expect(await verify('--shard', '1/2', ...kept)).toMatchObject({ exitCode: 0 });
+    expect(await verify('--shard', '2/2', ...kept)).toMatchObject({ exitCode: 0 });
+    expect(stdout.join('')).toContain('Shard 2/2 collected: 0 calls for 0 USD');
+    await new Promise((resolve) => server.close(resolve));
+    expect(await verify('--offline', ...kept)).toMatchObject({ exitCode: 0 });
+    expect(stdout.join('')).toMatch(/shop -> chat-api: kept[^]*0 calls, 1 reused/);
+  });
+
+  it('ends with 3 where a shard could not be had, saying what', async () => {
+    await writePact('list');
+    await new Promise((resolve) => server.close(resolve));
+
+    expect(await verify('--shard', '1/1', '--evidence', join(folder, 'kept'))).toMatchObject({ exitCode: 3 });
+    expect(stdout.join('')).toMatch(/missing: shop: the models, sample 1: the provider cannot be reached/);
+  });
+
+  it.each([
+    [
+      ['--offline', '--evidence', 'no/such/folder'],
+      /^Failed to read evidence in no\/such\/folder: there is no such folder/,
+    ],
+    [['--offline', '--shard', '1/2'], /there is no shard of it/],
+    [
+      ['--prices', 'no/such/file'],
+      /^Failed to read the price list no\/such\/file: it cannot be read \(ENOENT\)/,
+    ],
+    [['--prices', __filename], /it is not JSON/],
+    [['--samples', '0'], /at least 1/],
+    [['--shard', '3/2'], /a part such as 2\/4/],
+    [['--max-age', 'week'], /an age such as 7d/],
+    [['--budget-usd', '-1'], /an amount such as/],
+    [['--max-calls', 'few'], /whole number/],
+  ])('refuses %j before the provider is called', async (flags, message) => {
+    await writePact('list');
+    const calls = jest.fn();
+    server.on('request', calls);
+
+    expect(await verify(...flags)).toMatchObject({ message: expect.stringMatching(message) });
+    expect(calls).not.toHaveBeenCalled();
+  });
+
   it('shows every option with its variable in the help', () => {
     const options = createVerifyCommand().options.filter(({ negate }) => !negate);
 
-    expect(options.length).toBeGreaterThan(25);
+    expect(options.length).toBeGreaterThan(35);
     expect(options.filter(({ envVar = '' }) => !/^(MODELPACT|PACT_BROKER)_/.test(envVar))).toEqual([]);
   });
 });

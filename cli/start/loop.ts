@@ -2,6 +2,7 @@ import type { ListrTask } from 'listr2';
 import { type BrokenInteraction, findBrokenInteractions } from './broken-interactions';
 import { recordPacts } from './contract-tests';
 import { startBroker, startProvider, type Workspace } from './house';
+import { createOfficialCli, type OfficialCli } from './official-cli';
 import {
   type Application,
   canGoTogether,
@@ -25,6 +26,8 @@ export interface Loop {
   readonly breaks: string[];
   /** Closed in reverse order when the run is over. */
   readonly closers: (() => Promise<void>)[];
+  /** Aborted when the run is interrupted. */
+  readonly signal: AbortSignal;
   brokerUrl: string;
   providerUrl: string;
   report?: Report;
@@ -53,7 +56,7 @@ function recordAndPublish(): ListrTask<Loop>[] {
         const broker = await startBroker(loop.workspace.databaseFile);
         loop.closers.push(broker.close);
         loop.brokerUrl = broker.url;
-        await createEnvironment(broker.url);
+        await createEnvironment(officialCli(loop));
         task.title = `Started the broker at ${broker.url}`;
       },
     },
@@ -66,15 +69,16 @@ function recordAndPublish(): ListrTask<Loop>[] {
     },
     {
       title: "Run the consumers' contract tests",
-      task: async ({ root, workspace }, task) => {
-        const pacts = await recordPacts(root, workspace.pactFolder);
+      task: async ({ root, workspace, signal }, task) => {
+        const pacts = await recordPacts(root, workspace.pactFolder, signal);
         task.title = `Ran the consumers' contract tests: ${pacts.length} pacts recorded`;
       },
     },
     {
       title: 'Publish the pacts',
-      task: async ({ brokerUrl, workspace, runVersion: { version, branch } }, task) => {
-        await publishPacts(brokerUrl, workspace.pactFolder, version, branch);
+      task: async (loop, task) => {
+        const { version, branch } = loop.runVersion;
+        await publishPacts(officialCli(loop), loop.workspace.pactFolder, version, branch);
         task.title = `Published the pacts as version ${version} on branch ${branch}`;
       },
     },
@@ -133,12 +137,12 @@ function breakPromises({ breaks, runVersion: { version } }: Loop): ListrTask<Loo
     {
       title: 'Ask whether it may be released',
       task: async (loop, task) => {
-        const { brokerUrl } = loop;
-        loop.provider = await canIDeploy(brokerUrl, broken);
+        const pactBroker = officialCli(loop);
+        loop.provider = await canIDeploy(pactBroker, broken);
         loop.consumers = await Promise.all(
-          loop.consumers.map((consumer) => canGoTogether(brokerUrl, consumer, broken)),
+          loop.consumers.map((consumer) => canGoTogether(pactBroker, consumer, broken)),
         );
-        loop.broken = await findBrokenInteractions(brokerUrl, broken);
+        loop.broken = await findBrokenInteractions(loop.brokerUrl, broken);
         task.title = released(loop.provider);
       },
     },
@@ -151,13 +155,18 @@ async function replaceProvider(loop: Loop, breaks: string[]): Promise<void> {
   loop.providerUrl = provider.url;
 }
 
-function verifyAs(loop: Loop, provider: Application): Promise<Report> {
-  return verifyRelease(loop.brokerUrl, loop.providerUrl, provider, loop.runVersion.branch);
+function officialCli({ brokerUrl, signal }: Loop): OfficialCli {
+  return createOfficialCli(brokerUrl, signal);
 }
 
-async function release({ brokerUrl }: Loop, application: Application): Promise<GateAnswer> {
-  const answer = await canIDeploy(brokerUrl, application);
-  if (answer.mayDeploy) await recordDeployment(brokerUrl, application);
+function verifyAs(loop: Loop, provider: Application): Promise<Report> {
+  return verifyRelease(provider, loop.runVersion.branch, loop);
+}
+
+async function release(loop: Loop, application: Application): Promise<GateAnswer> {
+  const pactBroker = officialCli(loop);
+  const answer = await canIDeploy(pactBroker, application);
+  if (answer.mayDeploy) await recordDeployment(pactBroker, application);
   return answer;
 }
 

@@ -1,16 +1,20 @@
-import { resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { Listr } from 'listr2';
+import { findBundledPlugin } from '../../plugin';
 import { findBreaks, listBreaks } from '../../provider';
+import { guardOutput } from '../guard-output';
 import { reportFailure } from '../report-failure';
 import { createWorkspace } from './house';
+import { listenForInterruption, untilInterrupted } from './interruption';
 import { type Loop, loopSteps } from './loop';
 import { parseStartOptions, type StartOptions } from './options';
 import { renderOutcome } from './render-outcome';
 import { runVersion } from './run-version';
 
-// dist/cli/start, three below the checkout, whose tests and jest configuration this command runs.
-const ROOT = resolve(__dirname, '../../..');
+// The checkout, whose tests and jest configuration this command runs.
+const ROOT = dirname(require.resolve('modelpact/package.json'));
 
+guardOutput();
 Promise.resolve()
   .then(() => start(parseStartOptions(process.argv, listBreaks())))
   .then((exitCode) => {
@@ -22,12 +26,16 @@ Promise.resolve()
 
 async function start({ breaks, keep }: StartOptions): Promise<number> {
   findBreaks(breaks); // a wrong name is told now, not after half a minute
+  // The verification needs the plugin of this checkout, whatever this machine has installed.
+  process.env['PACT_PLUGIN_DIR'] = findBundledPlugin().directory;
+  const signal = listenForInterruption();
   const workspace = await createWorkspace();
   const loop: Loop = {
     root: ROOT,
     workspace,
     runVersion: runVersion(ROOT),
     breaks,
+    signal,
     closers: [],
     brokerUrl: '',
     providerUrl: '',
@@ -35,20 +43,23 @@ async function start({ breaks, keep }: StartOptions): Promise<number> {
     broken: [],
   };
   try {
-    await new Listr(loopSteps(loop), { ctx: loop }).run();
-    const { text, exitCode } = renderOutcome(loop);
-    process.stdout.write(text);
-    if (keep) await showUntilInterrupted(loop.brokerUrl);
-    return exitCode;
+    return await walk(loop, keep);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
   } finally {
     for (const close of loop.closers.reverse()) await close();
     await workspace.remove();
   }
 }
 
-function showUntilInterrupted(brokerUrl: string): Promise<void> {
-  process.stdout.write(`\nThe broker's pages are at ${brokerUrl} (Ctrl-C ends).\n`);
-  return new Promise((resolveWait) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolveWait());
-  });
+async function walk(loop: Loop, keep: boolean): Promise<number> {
+  // The library's own handling of signals ends the process where it stands.
+  await new Listr(loopSteps(loop), { ctx: loop, registerSignalListeners: false }).run();
+  const { text, exitCode } = renderOutcome(loop);
+  process.stdout.write(text);
+  if (keep) {
+    process.stdout.write(`\nThe broker's pages are at ${loop.brokerUrl} (Ctrl-C ends).\n`);
+    await untilInterrupted(loop.signal);
+  }
+  return exitCode;
 }

@@ -1,4 +1,4 @@
-import { type CliAnswer, mustRunPactBroker, runPactBroker } from './official-cli';
+import { type CliAnswer, mustRun, type OfficialCli } from './official-cli';
 
 export const ENVIRONMENT = 'production';
 
@@ -14,61 +14,43 @@ export interface GateAnswer extends Application {
 }
 
 /** Makes the environment that releases go to. */
-export async function createEnvironment(brokerUrl: string): Promise<void> {
-  await mustRunPactBroker(brokerUrl, ['create-environment', '--name', ENVIRONMENT, '--production']);
+export async function createEnvironment(pactBroker: OfficialCli): Promise<void> {
+  await mustRun(pactBroker, 'create-environment', '--name', ENVIRONMENT, '--production');
 }
 
 /** Publishes every pact of a folder as one version of its consumer. */
 export async function publishPacts(
-  brokerUrl: string,
+  pactBroker: OfficialCli,
   folder: string,
   version: string,
   branch: string,
 ): Promise<void> {
-  await mustRunPactBroker(brokerUrl, [
-    'publish',
-    folder,
-    '--consumer-app-version',
-    version,
-    '--branch',
-    branch,
-  ]);
+  await mustRun(pactBroker, 'publish', folder, '--consumer-app-version', version, '--branch', branch);
 }
 
 /** Asks the official gate whether a version may go to the environment. */
-export async function canIDeploy(brokerUrl: string, application: Application): Promise<GateAnswer> {
-  const { name, version } = application;
-  const asked = [
-    'can-i-deploy',
-    '--pacticipant',
-    name,
-    '--version',
-    version,
-    '--to-environment',
-    ENVIRONMENT,
-  ];
-  return { ...application, ...readGateAnswer(await runPactBroker(brokerUrl, asked)) };
+export async function canIDeploy(pactBroker: OfficialCli, application: Application): Promise<GateAnswer> {
+  const answer = await pactBroker('can-i-deploy', ...naming(application), '--to-environment', ENVIRONMENT);
+  return { ...application, ...readGateAnswer(answer) };
 }
 
 /** Asks the official gate whether two versions work together, wherever they are. */
 export async function canGoTogether(
-  brokerUrl: string,
+  pactBroker: OfficialCli,
   application: Application,
   other: Application,
 ): Promise<GateAnswer> {
-  const pair = [application, other].flatMap(({ name, version }) => [
-    '--pacticipant',
-    name,
-    '--version',
-    version,
-  ]);
-  return { ...application, ...readGateAnswer(await runPactBroker(brokerUrl, ['can-i-deploy', ...pair])) };
+  const answer = await pactBroker('can-i-deploy', ...naming(application), ...naming(other));
+  return { ...application, ...readGateAnswer(answer) };
 }
 
 /** Tells the broker that a version is now in the environment. */
-export async function recordDeployment(brokerUrl: string, { name, version }: Application): Promise<void> {
-  const application = ['--pacticipant', name, '--version', version];
-  await mustRunPactBroker(brokerUrl, ['record-deployment', ...application, '--environment', ENVIRONMENT]);
+export async function recordDeployment(pactBroker: OfficialCli, application: Application): Promise<void> {
+  await mustRun(pactBroker, 'record-deployment', ...naming(application), '--environment', ENVIRONMENT);
+}
+
+function naming({ name, version }: Application): string[] {
+  return ['--pacticipant', name, '--version', version];
 }
 
 function readGateAnswer({ exitCode, output }: CliAnswer): Omit<GateAnswer, keyof Application> {

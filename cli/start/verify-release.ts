@@ -1,8 +1,15 @@
-import { verifyProvider } from '../../provider';
+import { type VerificationOptions, verifyProvider } from '../../provider';
 import type { Application } from './release';
 
 export type Report = Awaited<ReturnType<typeof verifyProvider>>;
 type PactReport = Report['pacts'][number];
+
+interface Surroundings {
+  brokerUrl: string;
+  providerUrl: string;
+  /** Ends the verification when it is aborted. */
+  signal: AbortSignal;
+}
 
 /**
  * Verifies a provider version against the pacts that the broker names and publishes the results.
@@ -10,12 +17,11 @@ type PactReport = Report['pacts'][number];
  * @param branch the provider's branch, so that pending pacts are judged as on a real branch
  */
 export function verifyRelease(
-  brokerUrl: string,
-  providerUrl: string,
   provider: Application,
   branch: string,
+  { brokerUrl, providerUrl, signal }: Surroundings,
 ): Promise<Report> {
-  return verifyProvider({
+  const options: VerificationOptions = {
     pacts: { broker: { baseUrl: brokerUrl, enablePending: false } },
     provider: provider.name,
     providerBaseUrl: providerUrl,
@@ -25,7 +31,8 @@ export function verifyRelease(
     providerVersion: provider.version,
     providerBranch: branch,
     publish: {},
-  });
+  };
+  return verifyProvider(options, { signal });
 }
 
 /** Such as "6 of 7 kept". */

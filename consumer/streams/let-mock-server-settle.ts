@@ -1,5 +1,11 @@
 import type { PactV4 } from '@pact-foundation/pact';
 
+/** What pact-js keeps behind its contracts. */
+interface MockServerCore {
+  mockServerMatchedSuccessfully(port: number): boolean;
+  mockServerMismatches(port: number): unknown[];
+}
+
 const PATIENCE_MS = 1000;
 const STEP_MS = 5;
 
@@ -13,7 +19,7 @@ const STEP_MS = 5;
  * @param pact a new contract: it holds for its next interaction.
  */
 export function letMockServerSettle(pact: PactV4): PactV4 {
-  const core = pact['pact'];
+  const core = pact['pact'] as MockServerCore;
   const findMismatches = core.mockServerMismatches;
   core.mockServerMismatches = (port) => {
     let waitedMs = 0;

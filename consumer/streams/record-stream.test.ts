@@ -9,6 +9,9 @@ import { recordChecked, recordStream, type StreamInteraction } from './record-st
 const greeting = eventStream({ phases: [{ name: 'greeting', event: 'hello', data: { text: 'Xin chào' } }] });
 const emptyPhases = eventStream({ phases: [] });
 
+// The plugin is a process of its own that each recording starts anew, which a busy machine does slowly.
+jest.setTimeout(60_000);
+
 describe('recordStream', () => {
   const pluginDirectory = process.env['PACT_PLUGIN_DIR'];
   let folder: string;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { Evidence, Piece, ProviderRequest } from './evidence';
+import type { Evidence, Header, Piece, ProviderRequest } from './evidence';
 import type { ExchangeHead, RecordedExchange } from './recorded-exchange';
 
 const FORMAT_VERSION = 1;
@@ -12,8 +12,19 @@ export class DamagedEvidenceError extends Error {
 
 /** An exchange as the text of its file: JSON to be read by people too, with a checksum at its end. */
 export function writeEvidenceText({ evidence, ...head }: RecordedExchange): string {
-  const { pieces, ...seen } = evidence;
-  const content = { ...headToJson(head), ...seen, pieces: pieces.map(pieceToJson) };
+  const { startedAt, connectMs, status, headers, headersAtMs, pieces, endAtMs, end, attempts } = evidence;
+  const content: EvidenceJson = {
+    ...headToJson(head),
+    startedAt,
+    connectMs,
+    status,
+    headers: headers.map(headerToText),
+    headersAtMs,
+    pieces: pieces.map(pieceToJson),
+    endAtMs,
+    end,
+    attempts,
+  };
   return `${JSON.stringify({ ...content, checksum: checksumOf(content) }, null, 2)}\n`;
 }
 
@@ -32,7 +43,11 @@ export function readEvidenceText(text: string, name: string): RecordedExchange {
   if (content['version'] !== FORMAT_VERSION) throw new DamagedEvidenceError('it has another format');
   if (checksum !== checksumOf(content)) throw new DamagedEvidenceError('its checksum does not fit');
   if (content['name'] !== name) throw new DamagedEvidenceError('it is the evidence of another exchange');
-  return fromJson(content as unknown as EvidenceJson);
+  try {
+    return fromJson(content as unknown as EvidenceJson);
+  } catch {
+    throw new DamagedEvidenceError('something in it is not what it should be');
+  }
 }
 
 type BytesJson = { readonly text: string } | { readonly base64: string };
@@ -40,26 +55,50 @@ type BodyJson = BytesJson | { readonly json: unknown };
 
 interface HeadJson extends Omit<ExchangeHead, 'request'> {
   readonly version: number;
-  readonly request: Omit<ProviderRequest, 'body'> & { readonly body: BodyJson };
+  readonly request: Omit<ProviderRequest, 'headers' | 'body'> & {
+    /** Each as `name: value`. */
+    readonly headers: readonly string[];
+    readonly body: BodyJson;
+  };
 }
 
-interface EvidenceJson extends HeadJson, Omit<Evidence, 'pieces'> {
+interface EvidenceJson extends HeadJson, Omit<Evidence, 'headers' | 'pieces'> {
+  readonly headers: readonly string[];
   readonly pieces: readonly ({ readonly atMs: number } & BytesJson)[];
 }
 
 function headToJson({ request, ...head }: ExchangeHead): HeadJson {
-  return { version: FORMAT_VERSION, ...head, request: { ...request, body: bodyToJson(request.body) } };
+  const { method, target, headers, body } = request;
+  return {
+    version: FORMAT_VERSION,
+    ...head,
+    request: { method, target, headers: headers.map(headerToText), body: bodyToJson(body) },
+  };
 }
 
 function fromJson(json: EvidenceJson): RecordedExchange {
   const { version, request, startedAt, connectMs, status, headers, headersAtMs, ...rest } = json;
   const { pieces, endAtMs, end, attempts, ...head } = rest;
-  const seen = { startedAt, connectMs, status, headers, headersAtMs, endAtMs, end, attempts };
+  const seen = { startedAt, connectMs, status, headersAtMs, endAtMs, end, attempts };
   return {
     ...head,
-    request: { ...request, body: bodyFromJson(request.body) },
-    evidence: { ...seen, pieces: pieces.map(pieceFromJson) },
+    request: {
+      ...request,
+      headers: request.headers.map(headerFromText),
+      body: bodyFromJson(request.body),
+    },
+    evidence: { ...seen, headers: headers.map(headerFromText), pieces: pieces.map(pieceFromJson) },
   };
+}
+
+function headerToText([name, value]: Header): string {
+  return `${name}: ${value}`;
+}
+
+/** No name of a header holds a colon. */
+function headerFromText(text: string): Header {
+  const colon = text.indexOf(': ');
+  return [text.slice(0, colon), text.slice(colon + 2)];
 }
 
 function pieceToJson({ atMs, bytes }: Piece): { readonly atMs: number } & BytesJson {

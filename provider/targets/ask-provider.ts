@@ -49,12 +49,12 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
     let totalTimer: NodeJS.Timeout | undefined;
     let isOver = false;
 
-    const sinceRequestMs = () => clock.nowMs() - (connectedMs ?? startMs);
+    const sinceRequestMs = () => toMicroseconds(clock.nowMs() - (connectedMs ?? startMs));
     const outgoing = openRequest(url, request);
 
     function finish(end: ExchangeEnd): void {
       if (!stop()) return;
-      const connectMs = connectedMs === undefined ? undefined : connectedMs - startMs;
+      const connectMs = connectedMs === undefined ? undefined : toMicroseconds(connectedMs - startMs);
       resolve({ startedAt, connectMs, ...answer, pieces, endAtMs: sinceRequestMs(), end });
     }
     function stop(): boolean {
@@ -115,6 +115,11 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
     if (signal?.aborted) onAbort();
     else outgoing.end(request.body);
   });
+}
+
+/** Milliseconds with three decimals: no clock here is better than that. */
+function toMicroseconds(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
 
 function openRequest(url: URL, { method, headers, body }: ProviderRequest): ClientRequest {

@@ -45,23 +45,6 @@ describe('verifying a provider', () => {
     expect(Object.keys(request?.headers ?? {}).filter((name) => name.startsWith('x-modelpact'))).toEqual([]);
   });
 
-  it('does not know about terms yet, however well the shape fits', async () => {
-    const terms = { version: 1, samples: 3, latency: { totalMs: { max: 4000 } }, honoured: ['n'] };
-    const report = await setting.verify(
-      [{ ...models, method: 'POST', body: { n: 2 }, terms }],
-      (_request, response) => json(response, 200, matching),
-    );
-
-    expect(exitCodeOfRun(report)).toBe(3);
-    expect(only(report)).toMatchObject({
-      verdict: 'unknown',
-      samples: { asked: 3, judged: 3, matching: 3 },
-      shape: { verdict: 'kept' },
-      terms: { 'latency.totalMs.max': { verdict: 'unknown', limit: 4000, unit: 'ms' }, 'honoured.n': {} },
-      reasons: [{ code: 'terms-not-judged' }],
-    });
-  });
-
   it('needs every sample to match, and says in how many a place was wrong', async () => {
     let calls = 0;
     const report = await setting.verify(

@@ -68,6 +68,34 @@ describe('the flags of modelpact verify', () => {
     expect(optionsFor(flags, { ...broker, ...environment }).pacts.broker?.enablePending).toBe(enablePending);
   });
 
+  it('say how often is asked, what is kept, and what it may cost, from variables too', () => {
+    const typed = [
+      ...['--samples', '5', '--evidence', 'kept', '--max-age', '12h', '--redact-prompts', '--shard', '2/4'],
+      ...['--budget-usd', '0.50', '--max-calls', '0'],
+    ];
+    const environment = {
+      MODELPACT_SAMPLES: '5',
+      MODELPACT_EVIDENCE: 'kept',
+      MODELPACT_MAX_AGE: '12h',
+      MODELPACT_REDACT_PROMPTS: 'true',
+      MODELPACT_SHARD: '2/4',
+      MODELPACT_BUDGET_USD: '0.50',
+      MODELPACT_MAX_CALLS: '0',
+    };
+    const expected = {
+      samples: 5,
+      evidenceFolder: 'kept',
+      maxAgeMs: 12 * 60 * 60 * 1000,
+      redactPrompts: true,
+      shard: { index: 2, count: 4 },
+      budgetUsd: 0.5,
+      maxCalls: 0,
+    };
+
+    expect(optionsFor(['--pact', 'a.json', ...typed])).toMatchObject(expected);
+    expect(optionsFor(['--pact', 'a.json'], environment)).toMatchObject(expected);
+  });
+
   it('prefer pact files that are asked for over a broker in the environment', () => {
     expect(optionsFor(['--pact', 'a.json'], broker).pacts).toEqual({ files: ['a.json'] });
     expect(optionsFor([], { ...broker, MODELPACT_PACT: 'a.json' }).pacts).toEqual({ files: ['a.json'] });

@@ -52,6 +52,9 @@ function taggingRequest(model: string, maxAnswerTokens = 200) {
   };
 }
 
+// The plugin is a process of its own that each recording starts anew, which a busy machine does slowly.
+jest.setTimeout(60_000);
+
 describe('catalog-tagger', () => {
   it('turns structured output into tags of the catalogue', async () => {
     await ask({

@@ -6,6 +6,7 @@ import { serveInTurn } from '../../testing/serve-in-turn';
 import { AssistantUnavailableError } from './assistant-unavailable-error';
 import { chooseModel } from './choose-model';
 import { assistantAt, model, modelIsAvailable, requestFor } from './testing/ask-assistant';
+import { describeStreams } from './testing/describe-streams';
 
 const { regex } = MatchersV3;
 
@@ -34,6 +35,9 @@ const batteryAnswer = chatCompletion({
   content: 'The battery of the Lotus wireless headphones lasts 40 hours [P-1001].',
   usage: usage({ promptTokens: 230, completionTokens: 20 }),
 });
+
+// The plugin is a process of its own that each recording starts anew, which a busy machine does slowly.
+jest.setTimeout(60_000);
 
 describe('storefront-assistant', () => {
   it('answers in English, links what the answer cites and counts what it cost', async () => {
@@ -171,4 +175,7 @@ describe('storefront-assistant', () => {
         expect(await chooseModel(client, ['a-model-of-tomorrow', model])).toBe(model);
       });
   });
+
+  // In this file, since two test files that write one pact at the same time lose interactions.
+  describe('streaming', describeStreams);
 });

@@ -2,6 +2,7 @@ import { apiError, chatCompletion, jsonContent, toolCall } from '../../matchers'
 import { bearer, createContract, refusedKey } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { serveInTurn } from '../../testing/serve-in-turn';
+import { describeStreams } from './testing/describe-streams';
 import {
   createDesk,
   lateOrder,
@@ -37,6 +38,9 @@ function ask({ states, description, body, key }: Asked) {
 
 const routingAnswer = (routing: Record<string, string>) =>
   chatCompletion({ content: jsonContent(routing), finishReasons: ['stop'] });
+
+// The plugin is a process of its own that each recording starts anew, which a busy machine does slowly.
+jest.setTimeout(60_000);
 
 describe('support-triage', () => {
   it('looks an order up for the model and routes the message by what it finds', async () => {
@@ -162,4 +166,7 @@ describe('support-triage', () => {
         expect(desk.tickets.tickets()).toEqual([]);
       });
   });
+
+  // In this file, since two test files that write one pact at the same time lose interactions.
+  describe('streaming', describeStreams);
 });

@@ -5,11 +5,14 @@ import type { Span, SpanFinder } from './text-spans';
 const MIN_PROMPT_CHARACTERS = 8;
 /** So many characters of a prompt in a row are taken for a quotation. */
 const MIN_QUOTED_CHARACTERS = 20;
+/** A long word with a digit, an underscore or an @ is somebody's number, name or address, not language. */
+const MIN_TELLING_WORD_CHARACTERS = 12;
+const TELLING = /[\d@_]/;
 const HASH_CHARACTERS = 16;
 
 /**
- * Makes a finder for prompts in an answer: whole, and in quotations of at least 20 characters, as they are and
- * as JSON writes them.
+ * Makes a finder for prompts in an answer: whole, in quotations of at least 20 characters, and in telling words,
+ * as they are and as JSON writes them. What else a model says about its prompt is its answer, and stays.
  */
 export function createPromptFinder(prompts: readonly string[]): SpanFinder {
   const forms = new Set(
@@ -17,7 +20,9 @@ export function createPromptFinder(prompts: readonly string[]): SpanFinder {
       .filter((prompt) => prompt.length >= MIN_PROMPT_CHARACTERS)
       .flatMap((prompt) => [prompt, JSON.stringify(prompt).slice(1, -1)]),
   );
-  const short = [...forms].filter((form) => form.length < MIN_QUOTED_CHARACTERS);
+  const short = [...forms, ...prompts.flatMap(tellingWordsOf)].filter(
+    (form) => form.length < MIN_QUOTED_CHARACTERS,
+  );
   const windows = new Set([...forms].flatMap(windowsOf));
   return (text) => [...short.flatMap((form) => wholeIn(form, text)), ...quotationsIn(windows, text)];
 }
@@ -26,6 +31,11 @@ export function createPromptFinder(prompts: readonly string[]): SpanFinder {
 export function describePrompt(prompt: string): string {
   const hash = createHash('sha256').update(prompt).digest('hex').slice(0, HASH_CHARACTERS);
   return `[prompt: ${prompt.length} characters, sha256 ${hash}]`;
+}
+
+function tellingWordsOf(prompt: string): string[] {
+  const words = prompt.split(/[\s"'`()[\]{}<>,;:!?]+/).map((word) => word.replace(/\.+$/, ''));
+  return words.filter((word) => word.length >= MIN_TELLING_WORD_CHARACTERS && TELLING.test(word));
 }
 
 function windowsOf(form: string): string[] {

@@ -94,6 +94,16 @@ describe('redacting an answer', () => {
     });
   });
 
+  it('takes out words of a prompt that are numbers, names or addresses, and leaves ordinary words', () => {
+    const prompts = createPromptFinder(['Write to (hoa.nguyen@example.com), order "ORD_2026-0417": thanks!']);
+    const text = JSON.stringify({ text: 'I wrote to hoa.nguyen@example.com. ORD_2026-0417 order thanks' });
+    const [piece] = redactPieces(cut(text), { ...redaction, prompts });
+
+    expect(piece?.bytes.toString()).toMatch(
+      /"I wrote to \[prompt: 22 [^\]]*\]\. \[prompt: 13 [^\]]*\] order thanks"/,
+    );
+  });
+
   it('takes out what a cut answer holds', () => {
     expect(redacted(`{"echo":"${PROMPT.slice(0, 21).replace('\n', '\\n')} and`)).toMatch(
       /"\[prompt[^"]*\] and$/,

@@ -10,6 +10,7 @@ import {
 } from '../testing/ask-simulator';
 import { breaks } from './breaks';
 import { findBreaks, listBreaks, UnknownBreakError } from './find-breaks';
+import { streamBreaks } from './stream-breaks';
 
 const tools = [
   {
@@ -18,6 +19,7 @@ const tools = [
   },
 ];
 const callsTool = { messages: userSays('Get order A-1001'), tools };
+const callsTwoTools = { messages: userSays('Get orders A-1001 and A-1002'), tools };
 const streamed = { stream: true, stream_options: { include_usage: true } };
 
 let isIntact = false;
@@ -29,6 +31,24 @@ const chunksWith = async (name: string, fields: Json = {}) =>
   chunksOf(await askChat(broken(name), { ...streamed, ...fields }));
 const messageWith = async (name: string, fields: Json = {}) =>
   (await completionWith(name, fields)).choices[0]?.message;
+
+const textWith = async (name: string, fields: Json = {}) => (await messageWith(name, fields))?.content ?? '';
+const structured = {
+  response_format: {
+    type: 'json_schema',
+    json_schema: { name: 'a', schema: { type: 'object', properties: { city: { type: 'string' } } } },
+  },
+};
+
+/** How long a simulator waits while it answers. */
+async function waitsWith(name: string, fields: Json = {}): Promise<number[]> {
+  const waits: number[] = [];
+  const clock = { nowMs: () => 0, wait: async (durationMs: number) => void waits.push(durationMs) };
+  const pace = { firstTokenMs: 0, gapMs: 1 };
+  const response = await askChat(createTestSimulator({ clock, pace, breaks: breaksNamed(name) }), fields);
+  if (fields['stream']) chunksOf(response);
+  return waits;
+}
 
 /** What a client meets under each break; the same facts must not hold without it. */
 const effects: Record<string, () => Promise<boolean>> = {
@@ -85,21 +105,48 @@ const effects: Record<string, () => Promise<boolean>> = {
     const response = await askChat(app);
     return response.statusCode === 429 && !('retry-after' in response.headers);
   },
-  slow: async () => {
-    const waits: number[] = [];
-    const clock = { nowMs: () => 0, wait: async (durationMs: number) => void waits.push(durationMs) };
-    await askChat(createTestSimulator({ clock, breaks: breaksNamed('slow') }));
-    return waits[0] === 2000;
+  tokens: async () => {
+    const total = (await askChat(createTestSimulator())).json<Completion>().usage.total_tokens;
+    const { usage } = await completionWith('tokens');
+    const streamedUsage = (await chunksWith('tokens')).at(-1)?.usage;
+    const isTenfold = usage.total_tokens === total * 10 && streamedUsage?.total_tokens === total * 10;
+    return isTenfold && usage.prompt_tokens + usage.completion_tokens === usage.total_tokens;
+  },
+  'output-schema': async () => 'unexpected' in JSON.parse(await textWith('output-schema', structured)),
+  n: async () => (await completionWith('n', { n: 2 })).choices.length === 1,
+  stop: async () => (await textWith('stop', { stop: ' ' })).includes(' '),
+  tools: async () => (await messageWith('tools', callsTool))?.tool_calls === undefined,
+  'parallel-tool-calls': async () => {
+    const fields = { ...callsTwoTools, parallel_tool_calls: false };
+    return (await messageWith('parallel-tool-calls', fields))?.tool_calls?.length === 2;
+  },
+  logprobs: async () => (await completionWith('logprobs', { logprobs: true })).choices[0]?.logprobs === null,
+  flaky: async () => {
+    const app = createTestSimulator({ breaks: breaksNamed('flaky=0.5') });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => askChat(app)));
+    const reasons = answers.map((answer) => answer.json<Completion>().choices[0]?.finish_reason);
+    return reasons.includes('stop') && reasons.some((reason) => reason === null);
+  },
+  slow: async () => (await waitsWith('slow'))[0] === 2000,
+  'slow-first-token': async () => {
+    const waits = await waitsWith('slow-first-token', streamed);
+    return waits[0] === 3000 && waits.slice(1).every((wait) => wait === 1);
+  },
+  stall: async () => {
+    const waits = await waitsWith('stall', streamed);
+    return waits[0] === 5001 && waits.slice(1).every((wait) => wait === 1);
   },
 };
 
+const names = breaks.filter((kind) => !streamBreaks.includes(kind)).map(({ name }) => name);
+
 describe('a broken promise', () => {
-  it.each(breaks.map(({ name }) => name))('%s is broken', async (name) => {
+  it.each(names)('%s is broken', async (name) => {
     isIntact = false;
     expect(await effects[name]?.()).toBe(true);
   });
 
-  it.each(breaks.map(({ name }) => name))('%s is kept by a simulator that breaks nothing', async (name) => {
+  it.each(names)('%s is kept by a simulator that breaks nothing', async (name) => {
     isIntact = true;
     expect(await effects[name]?.()).toBe(false);
   });
@@ -121,11 +168,99 @@ describe('a broken promise', () => {
   it('is listed with its sentence', () => {
     const lines = listBreaks().split('\n');
     expect(lines).toHaveLength(breaks.length);
-    expect(lines[0]).toBe('usage              The answer has no usage, and a stream no usage chunk.');
+    expect(lines[0]).toMatch(/^usage {2,}The answer has no usage, and a stream no usage chunk\.$/);
+    expect(lines).toContainEqual(expect.stringMatching(/^flaky=0\.8 {2,}Only a share/));
   });
 
   it('that nobody knows is refused, naming those that are', () => {
     expect(() => findBreaks(['usage', 'gravity'])).toThrow(UnknownBreakError);
     expect(() => findBreaks(['gravity'])).toThrow(/^Failed to break 'gravity': .* usage, .*retry-after/);
+  });
+});
+
+describe('a value of a break', () => {
+  beforeAll(() => {
+    isIntact = false;
+  });
+
+  it('goes before its default', async () => {
+    expect(await waitsWith('slow=150')).toEqual([150]);
+    expect((await waitsWith('slow-first-token=70', streamed))[0]).toBe(70);
+    expect((await waitsWith('stall=80', streamed))[0]).toBe(81);
+  });
+
+  it.each([
+    ['slow=', /'' is not a whole number of milliseconds\. For example: slow=2000\./],
+    ['slow=1.5', /'1\.5' is not a whole number/],
+    ['stall=-1', /'-1' is not a whole number/],
+    ['slow-first-token=soon', /'soon' is not a whole number/],
+    ['flaky=1.1', /'1\.1' is not a share from 0 to 1\. For example: flaky=0\.8\./],
+    ['flaky=NaN', /'NaN' is not a share/],
+    ['usage=3', /^Failed to break 'usage': it takes no value\. Leave out '=3'\.$/],
+  ])('%s is refused', (name, message) => {
+    expect(() => findBreaks([name])).toThrow(UnknownBreakError);
+    expect(() => findBreaks([name])).toThrow(message);
+  });
+});
+
+describe('a flaky provider', () => {
+  const COUNT = 1000;
+
+  async function outcomesOf(seed: number, ...breakNames: string[]) {
+    const app = createTestSimulator({ seed, breaks: findBreaks(breakNames) });
+    const outcomes: boolean[] = [];
+    for (let count = 0; count < COUNT; count += 1) {
+      const { choices } = (await askChat(app)).json<Completion>();
+      outcomes.push(choices[0]?.finish_reason === 'stop');
+    }
+    return outcomes;
+  }
+  const shareOf = (outcomes: boolean[]) => outcomes.filter((isRight) => isRight).length / COUNT;
+
+  it('is right in its share of the answers, in an order that looks like chance', async () => {
+    const outcomes = await outcomesOf(1, 'flaky');
+    // Four standard deviations of 1000 draws.
+    expect(Math.abs(shareOf(outcomes) - 0.8)).toBeLessThan(0.05);
+    const changes = outcomes.filter((isRight, at) => at > 0 && isRight !== outcomes[at - 1]).length;
+    expect(Math.abs(changes / COUNT - 2 * 0.8 * 0.2)).toBeLessThan(0.06);
+  });
+
+  it('gives the same outcomes to the same seed, and others to another', async () => {
+    const outcomes = await outcomesOf(1, 'flaky=0.5');
+    expect(await outcomesOf(1, 'flaky=0.5')).toEqual(outcomes);
+    expect(await outcomesOf(2, 'flaky=0.5')).not.toEqual(outcomes);
+  });
+
+  it('is always or never right at the ends', async () => {
+    expect(shareOf(await outcomesOf(1, 'flaky=1'))).toBe(1);
+    expect(shareOf(await outcomesOf(1, 'flaky=0'))).toBe(0);
+  });
+
+  it('breaks what else it is told to, and nothing more', async () => {
+    const app = createTestSimulator({ breaks: findBreaks(['flaky=0.5', 'id', 'stream-done']) });
+    const bodies = await Promise.all(
+      Array.from({ length: 40 }, async () => (await askChat(app)).json<Completion>()),
+    );
+    const withoutId = bodies.filter((body) => !('id' in body)).length;
+    expect(withoutId).toBeGreaterThan(5);
+    expect(withoutId).toBeLessThan(35);
+    expect(bodies.every(({ choices }) => choices[0]?.finish_reason === 'stop')).toBe(true);
+    const streams = await Promise.all(Array.from({ length: 40 }, () => askChat(app, { stream: true })));
+    const open = streams.filter(({ body }) => !body.endsWith('[DONE]\n\n')).length;
+    expect(open).toBeGreaterThan(5);
+    expect(open).toBeLessThan(35);
+  });
+
+  it('does not count the setting up of states', async () => {
+    const outcome = async (changesBefore: number) => {
+      const app = createTestSimulator({ breaks: findBreaks(['flaky=0.5']) });
+      const reasons: unknown[] = [];
+      for (let count = 0; count < 20; count += 1) {
+        for (let change = 0; change < changesBefore; change += 1) await arrange(app, { state: '' });
+        reasons.push((await askChat(app)).json<Completion>().choices[0]?.finish_reason);
+      }
+      return reasons;
+    };
+    expect(await outcome(1)).toEqual(await outcome(0));
   });
 });

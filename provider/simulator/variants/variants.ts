@@ -3,7 +3,7 @@ import { addEmptyDeltas, addFilterChunk, addReasoning } from './add-chunks';
 import { mergeFinish, mergeRole, mergeUsage } from './merge-chunks';
 import type { Variant } from './variant';
 import { addUnknownFields, removeObfuscation, removeOptionalFields } from './vary-fields';
-import { interleaveToolCalls, joinToolCalls, repeatToolIds } from './vary-tool-calls';
+import { joinToolCalls, repeatToolIds } from './vary-tool-calls';
 
 /** Every way to stream that the simulator knows beside its own; none breaks a promise, alone or with others. */
 export const variants: readonly Variant[] = [
@@ -21,11 +21,6 @@ export const variants: readonly Variant[] = [
     name: 'whole-tool-calls',
     sentence: 'Each tool call comes in one piece.',
     chunks: joinToolCalls,
-  },
-  {
-    name: 'interleaved-tool-calls',
-    sentence: 'The pieces of parallel tool calls come in turn.',
-    chunks: interleaveToolCalls,
   },
   {
     name: 'repeated-tool-ids',

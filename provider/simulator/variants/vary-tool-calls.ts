@@ -26,30 +26,6 @@ export function* joinToolCalls(chunks: Iterable<Chunk>): Generator<Chunk> {
   }
 }
 
-/** The pieces of parallel calls come in turn instead of call by call. */
-export function* interleaveToolCalls(chunks: Iterable<Chunk>): Generator<Chunk> {
-  const held = new Map<unknown, Chunk[][]>();
-  for (const chunk of chunks) {
-    const choiceIndex = choiceOf(chunk)?.['index'];
-    const queues = held.get(choiceIndex) ?? [];
-    const call = callOf(chunk);
-    if (call) {
-      held.set(choiceIndex, queues);
-      enqueue(queues, Number(call['index']), chunk);
-    } else {
-      held.delete(choiceIndex);
-      yield* inTurn(queues);
-      yield chunk;
-    }
-  }
-}
-
-function enqueue(queues: Chunk[][], at: number, chunk: Chunk): void {
-  const queue = queues[at] ?? [];
-  queue.push(chunk);
-  queues[at] = queue;
-}
-
 /** Every piece says the id and the type of its call, not only the first. */
 export function repeatToolIds(chunks: Iterable<Chunk>): Iterable<Chunk> {
   const ids = new Map<string, unknown>();
@@ -75,14 +51,4 @@ function functionOf(call: JsonObject | undefined): JsonObject {
 function argumentsOf(call: JsonObject | undefined): string {
   const text = functionOf(call)['arguments'];
   return typeof text === 'string' ? text : '';
-}
-
-function* inTurn(queues: readonly (readonly Chunk[])[]): Generator<Chunk> {
-  const longest = Math.max(0, ...queues.map((queue) => queue.length));
-  for (let at = 0; at < longest; at += 1) {
-    for (const queue of queues) {
-      const chunk = queue[at];
-      if (chunk) yield chunk;
-    }
-  }
 }

@@ -14,6 +14,10 @@ export interface VerificationSetting {
   readonly folder: PactFolder;
   readonly provider: TestProvider;
   readonly sleptMs: readonly number[];
+  /** Puts the clock forward. */
+  advance(ms: number): void;
+  /** Lets the provider answer so, for whoever asks. */
+  answerWith(answer: Answer): void;
   /** Verifies the provider against the pacts in the folder; the report must be as its schema says. */
   verifyFolder(
     answer: Answer,
@@ -59,6 +63,10 @@ export function useVerification(): VerificationSetting {
     get sleptMs() {
       return clock.sleptMs;
     },
+    answerWith(asTheTestSays) {
+      answer = asTheTestSays;
+    },
+    advance: (ms) => clock.advance(ms),
     verifyFolder,
     async verify(interactions, asTheTestSays, options) {
       await folder.write('pact.json', pactOf(interactions));

@@ -6,11 +6,13 @@ import {
   type StreamInteraction,
   type StreamServer,
   toolCallStream,
-} from '../../index';
-import { bearer, contractOptions, streamed } from '../../testing/contract';
-import { createTestClient } from '../../testing/create-test-client';
-import { serveInTurn } from '../../testing/serve-in-turn';
-import type { Routing } from './routing';
+} from '../../../index';
+import { bearer, contractOptions, streamed } from '../../../testing/contract';
+import { createTestClient } from '../../../testing/create-test-client';
+import { serveInTurn } from '../../../testing/serve-in-turn';
+import type { Routing } from '../routing';
+import { lookUpOrder, openTicket } from '../tools';
+import { triageMessage } from '../triage-message';
 import {
   createDesk,
   lateOrder,
@@ -20,9 +22,7 @@ import {
   packedOrder,
   response_format,
   toolTurn,
-} from './testing/triage-requests';
-import { lookUpOrder, openTicket } from './tools';
-import { triageMessage } from './triage-message';
+} from './triage-requests';
 
 const { like, regex } = MatchersV3;
 
@@ -88,7 +88,8 @@ const lookUpTurn = (message: string) => ({
   tool_choice: 'required',
 });
 
-describe('support-triage, streaming', () => {
+/** The interactions in which the triage reads streams. */
+export function describeStreams(): void {
   it('tells of the tool that is called, and routes by what it finds', async () => {
     const message = 'Where is my order A-10045? It was promised for Monday.';
     const routing: Routing = { team: 'delivery', priority: 'high', summary: 'Order A-10045 is late.' };
@@ -151,4 +152,4 @@ describe('support-triage, streaming', () => {
     expect(triaged).toEqual({ routing });
     expect(called).toEqual(['look_up_order', 'look_up_order']);
   });
-});
+}

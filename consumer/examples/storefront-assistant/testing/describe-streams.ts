@@ -1,9 +1,9 @@
 import { MatchersV3 } from '@pact-foundation/pact';
-import { chatStream, recordStream, type StreamContract, StreamProtocolError } from '../../index';
-import { apiError, usage } from '../../matchers';
-import { bearer, contractOptions, createContract, streamed } from '../../testing/contract';
-import { AssistantUnavailableError } from './assistant-unavailable-error';
-import { assistantAt, modelIsAvailable, requestFor } from './testing/ask-assistant';
+import { chatStream, recordStream, type StreamContract, StreamProtocolError } from '../../../index';
+import { apiError, usage } from '../../../matchers';
+import { bearer, contractOptions, createContract, streamed } from '../../../testing/contract';
+import { AssistantUnavailableError } from '../assistant-unavailable-error';
+import { assistantAt, modelIsAvailable, requestFor } from './ask-assistant';
 
 const { regex } = MatchersV3;
 
@@ -52,7 +52,8 @@ function streamTo(
   );
 }
 
-describe('storefront-assistant, streaming', () => {
+/** The interactions in which the assistant reads a stream. */
+export function describeStreams(): void {
   it('shows whole sentences while they come, and counts what the answer cost', async () => {
     const text =
       'The battery of the Lotus wireless headphones lasts 40 hours [P-1001]. Charging takes 1.5 hours.';
@@ -175,4 +176,4 @@ describe('storefront-assistant, streaming', () => {
         expect(shown).toEqual([]);
       });
   });
-});
+}

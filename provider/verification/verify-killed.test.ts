@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beginStream, chunk, streamedQuestion } from './testing/chat-answers';
+import { pactOf } from './testing/pact-files';
+import type { Answer } from './testing/start-provider';
+import { useVerification } from './testing/use-verification';
+
+const EXCHANGES = 8;
+const CONCURRENCY = 2;
+const CHILD = join(__dirname, 'testing/verify-in-child.ts');
+const setting = useVerification();
+
+const interactions = Array.from({ length: EXCHANGES }, (_, index) =>
+  streamedQuestion({ description: `question ${index}`, path: `/v1/q${index}` }),
+);
+const head = chunk('Hu');
+const rest = `${chunk('e', 'stop')}data: [DONE]\n\n`;
+const answerWhole: Answer = (_request, response) => {
+  beginStream(response);
+  response.end(head + rest);
+};
+
+/** Starts a verification in a process of its own and kills it when the provider says so. */
+async function verifyAndKill(answer: (kill: () => void) => Answer): Promise<void> {
+  let kill: () => void = () => undefined;
+  setting.answerWith(answer(() => kill()));
+  await setting.folder.write('pact.json', pactOf(interactions));
+  const options = {
+    pacts: { files: [join(setting.folder.path, 'pact.json')] },
+    providerBaseUrl: setting.provider.url,
+    evidenceFolder: join(setting.folder.path, 'evidence'),
+    concurrency: CONCURRENCY,
+  };
+  const child = spawn(
+    process.execPath,
+    ['-r', 'ts-node/register/transpile-only', CHILD, JSON.stringify(options)],
+    { stdio: 'ignore' },
+  );
+  kill = () => child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+}
+
+/** Kills at the `count`-th call: when it comes, in the middle of its answer, or right after it. */
+const killAt =
+  (count: number, moment: 'request' | 'middle' | 'end') =>
+  (kill: () => void): Answer => {
+    let calls = 0;
+    return (_request, response) => {
+      calls += 1;
+      const isLast = calls === count;
+      if (isLast && moment === 'request') return kill();
+      beginStream(response);
+      response.write(head, () => {
+        if (isLast && moment === 'middle') kill();
+        else response.end(rest, () => isLast && kill());
+      });
+    };
+  };
+
+describe('a run that is killed', () => {
+  it.each([
+    [1, 'request'],
+    [4, 'middle'],
+    [7, 'end'],
+  ] as const)(
+    'at call %d (%s) goes on where it was, and makes no call twice but those in flight',
+    async (count, moment) => {
+      await verifyAndKill(killAt(count, moment));
+      const evidenceFolder = join(setting.folder.path, 'evidence');
+      const whole = (await readdir(evidenceFolder)).filter((name) => name.endsWith('.json'));
+      const first = setting.provider.requests.map(({ url }) => url);
+      expect(whole.length).toBeGreaterThanOrEqual(first.length - CONCURRENCY);
+      const report = await setting.verifyFolder(answerWhole, { evidenceFolder });
+      const second = setting.provider.requests.slice(first.length).map(({ url }) => url);
+
+      expect(report.verdict).toBe('kept');
+      expect(report.calls).toEqual({ planned: EXCHANGES, made: second.length, reused: whole.length });
+      expect(second).toHaveLength(EXCHANGES - whole.length);
+      // Only what was in flight may be asked again: the last calls of the killed run.
+      const again = first.filter((url) => second.includes(url));
+      expect(first.slice(-CONCURRENCY)).toEqual(expect.arrayContaining(again));
+      expect((await readdir(evidenceFolder)).filter((name) => !name.endsWith('.json'))).toEqual([]);
+    },
+  );
+});
