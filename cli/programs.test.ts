@@ -8,10 +8,19 @@ import { buildPrograms, type Programs } from './testing/build-programs';
 // What only a process can show: its exit code, its signals, and an output that nobody reads.
 let programs: Programs;
 let folder: string;
+let children: ChildProcess[] = [];
+
+// A process takes a second to start, and on a busy machine many.
+jest.setTimeout(60_000);
 
 beforeAll(() => {
   programs = buildPrograms();
   folder = mkdtempSync(join(tmpdir(), 'programs-'));
+});
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
 });
 
 afterAll(() => {
@@ -24,6 +33,7 @@ function run(program: string, ...args: string[]) {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   const stderr = text(child.stderr);
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return { child, stderr, exit };
@@ -73,7 +83,7 @@ describe('npm start as a process', () => {
     expect(await untilSaid(child, 'Started the broker')).toContain('Started the broker');
     child.kill(signal);
     expect(await exit).toBe(130);
-    expect(await stderr).toMatch(/^error: Interrupted: nothing is left running\. [^\n]*\n$/);
+    expect(await stderr).toMatch(/^✖ [^\n[]*\nerror: Interrupted: nothing is left running\. [^\n]*\n$/);
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -18,6 +18,15 @@ const knownStates: Readonly<Record<string, readonly string[]>> = {
   'the model refuses to answer': [],
   'the answer is cut off by length': [],
   'the model answers with a call of the tool {tool}': ['tool'],
+  'the model answers with calls of the tools {tools}': ['tools'],
+  'the stream fails after {events} events': ['events'],
+};
+
+/** How many interactions of each consumer are streams. */
+const streams: Readonly<Record<string, number>> = {
+  'catalog-tagger': 1,
+  'storefront-assistant': 5,
+  'support-triage': 4,
 };
 
 /** Issued by nobody; anything else of the form of a key is one that must not be here. */
@@ -28,7 +37,7 @@ interface Pact {
   consumer: { name: string };
   provider: { name: string };
   interactions: Interaction[];
-  metadata: { pactSpecification: { version: string } };
+  metadata: { pactSpecification: { version: string }; plugins?: { name: string; version: string }[] };
 }
 
 interface Interaction {
@@ -36,7 +45,8 @@ interface Interaction {
   description: string;
   providerStates: { name: string; params?: Record<string, unknown> }[];
   request: { matchingRules?: unknown };
-  response: { matchingRules?: unknown; body?: unknown };
+  response: { matchingRules?: { body?: object }; body?: { contentType: string; content: unknown } };
+  pluginConfiguration?: { 'event-stream'?: { contract?: string } };
 }
 
 function pactNamesIn(folder: string): string[] {
@@ -87,6 +97,19 @@ describe.each(pactFiles)('pacts/%s', (name) => {
   it('says in every interaction what the answer holds, beyond its status', () => {
     const silent = pact.interactions.filter(({ response }) => !response.body || !response.matchingRules);
     expect(silent.map(({ description }) => description)).toEqual([]);
+  });
+
+  it('holds its streams with the contract, the rules and the plugin that judge them', () => {
+    const recorded = pact.interactions.filter(
+      ({ response }) => response.body?.contentType === 'text/event-stream',
+    );
+    expect(recorded).toHaveLength(streams[pact.consumer.name] ?? 0);
+    for (const { response, pluginConfiguration } of recorded) {
+      expect(response.body?.content).toMatch(/^data: \{[\s\S]*\}\n\n(data: \[DONE\]\n\n)?$/);
+      expect(Object.keys(response.matchingRules?.body ?? {})).not.toEqual([]);
+      expect(JSON.parse(pluginConfiguration?.['event-stream']?.contract ?? '')).toHaveProperty('phases');
+    }
+    expect(pact.metadata.plugins).toMatchObject([{ name: 'event-stream', version: '0.1.0' }]);
   });
 
   it('names only provider states that somebody can arrange, with their parameters', () => {

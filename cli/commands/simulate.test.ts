@@ -31,6 +31,7 @@ describe('modelpact simulate', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'prints its URL first, answers there, and ends at %s',
     async (signal) => {
+      const exitCode = process.exitCode;
       const { url, lines, ended } = run('--port', '0', '--seed', '3', '--break', 'usage');
       const base = await url;
       expect(base).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -48,7 +49,7 @@ describe('modelpact simulate', () => {
       process.emit(signal);
       await ended;
       await expect(fetch(base)).rejects.toThrow();
-      expect(process.exitCode).toBeUndefined();
+      expect(process.exitCode).toBe(exitCode);
     },
   );
 

@@ -151,7 +151,7 @@ describe('modelpact verify', () => {
     expect(stdout.join('')).toContain('Shard 2/2 collected: 0 calls for 0 USD');
     await new Promise((resolve) => server.close(resolve));
     expect(await verify('--offline', ...kept)).toMatchObject({ exitCode: 0 });
-    expect(stdout.join('')).toMatch(/shop -> chat-api: kept[^]*0 calls, 1 reused/);
+    expect(stdout.join('')).toMatch(/shop -> chat-api: kept[\s\S]*0 calls, 1 reused/);
   });
 
   it('ends with 3 where a shard could not be had, saying what', async () => {

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { Listr } from 'listr2';
 import { findBundledPlugin } from '../../plugin';
 import { findBreaks, listBreaks } from '../../provider';
 import { guardOutput } from '../guard-output';
@@ -9,6 +8,7 @@ import { listenForInterruption, untilInterrupted } from './interruption';
 import { type Loop, loopSteps } from './loop';
 import { parseStartOptions, type StartOptions } from './options';
 import { renderOutcome } from './render-outcome';
+import { runSteps } from './run-steps';
 import { runVersion } from './run-version';
 
 // The checkout, whose tests and jest configuration this command runs.
@@ -53,8 +53,7 @@ async function start({ breaks, keep }: StartOptions): Promise<number> {
 }
 
 async function walk(loop: Loop, keep: boolean): Promise<number> {
-  // The library's own handling of signals ends the process where it stands.
-  await new Listr(loopSteps(loop), { ctx: loop, registerSignalListeners: false }).run();
+  await runSteps(loopSteps(loop), loop);
   const { text, exitCode } = renderOutcome(loop);
   process.stdout.write(text);
   if (keep) {

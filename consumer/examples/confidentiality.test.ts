@@ -36,18 +36,23 @@ function serveCanaries(status: number): Promise<Server> {
 const consumers: Record<string, (baseUrl: string) => Promise<unknown>> = {
   'storefront-assistant': (baseUrl) =>
     createAssistant({ client: clientOf(baseUrl), model: 'gpt-4.1' }).answer(canaryPrompt),
-  'catalog-tagger': (baseUrl) =>
-    tagProduct(
-      { id: 'M-1', title: canaryPrompt, description: canaryPrompt },
-      { client: clientOf(baseUrl), model: 'gpt-4.1' },
-    ),
-  'support-triage': (baseUrl) =>
-    triageMessage(canaryPrompt, {
-      client: clientOf(baseUrl),
-      model: 'gpt-4.1',
-      desk: { orders: createOrderBook([]), tickets: createTicketDesk(() => 'T-1') },
-    }),
+  'storefront-assistant, streaming': (baseUrl) =>
+    createAssistant({ client: clientOf(baseUrl), model: 'gpt-4.1' }).streamAnswer(canaryPrompt, () => {}),
+  'catalog-tagger': (baseUrl) => tagProduct(canaryProduct, { client: clientOf(baseUrl), model: 'gpt-4.1' }),
+  'catalog-tagger, streaming': (baseUrl) =>
+    tagProduct(canaryProduct, { client: clientOf(baseUrl), model: 'gpt-4.1' }, () => {}),
+  'support-triage': (baseUrl) => triageMessage(canaryPrompt, triageOptions(baseUrl)),
+  'support-triage, streaming': (baseUrl) =>
+    triageMessage(canaryPrompt, { ...triageOptions(baseUrl), onCall: () => {} }),
 };
+
+const canaryProduct = { id: 'M-1', title: canaryPrompt, description: canaryPrompt };
+
+const triageOptions = (baseUrl: string) => ({
+  client: clientOf(baseUrl),
+  model: 'gpt-4.1',
+  desk: { orders: createOrderBook([]), tickets: createTicketDesk(() => 'T-1') },
+});
 
 const clientOf = (baseUrl: string) => createTestClient(baseUrl, { apiKey: canaryKey }).client;
 

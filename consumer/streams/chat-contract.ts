@@ -1,7 +1,7 @@
 import { oneOf } from '../matchers/compose-matchers';
 import { usage } from '../matchers/usage';
 import { beginning, type ChunkSettings, ending, pieces } from './chunk';
-import type { Aggregate, StreamContract } from './contract';
+import type { Aggregate, AggregatePart, StreamContract } from './contract';
 
 /** What every chat stream can be asked for. Everything left out has a default. */
 export interface ChatStreamOptions {
@@ -47,12 +47,16 @@ export function chatContract(options: ChatStreamOptions, answer: Answer): Stream
   };
 }
 
-/** The one message that the deltas amount to; `role` is the first that a delta names. */
-export function messageOf(parts: Record<string, 'text' | 'json'>, expected: object): Aggregate {
-  const whole = Object.entries(parts).map(([name, as]) => [name, { path: `$.${name}`, as }] as const);
+/**
+ * The one message that the deltas amount to; `role` is the first that a delta names.
+ *
+ * @param parts what is assembled beside it, by the name of the delta's field.
+ */
+export function messageOf(parts: Record<string, Omit<AggregatePart, 'path'>>, expected: object): Aggregate {
+  const fields = Object.entries({ role: { take: 'first' as const }, ...parts });
   return {
     path: '$.choices[*].delta',
-    parts: { role: { path: '$.role', take: 'first' }, ...Object.fromEntries(whole) },
+    parts: Object.fromEntries(fields.map(([name, part]) => [name, { path: `$.${name}`, ...part }])),
     each: { role: 'assistant', ...expected },
     groups: { max: 1 },
   };

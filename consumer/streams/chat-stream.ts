@@ -45,7 +45,7 @@ export function chatStream(expectation: ChatStreamExpectation = {}): StreamContr
     const refusal = textMatcher(expectation.refusal);
     return chatContract(expectation, {
       deltas: splitText(exampleText(refusal)).map((piece) => ({ refusal: piece })),
-      aggregates: { message: messageOf({ refusal: 'text' }, { refusal }) },
+      aggregates: { message: messageOf({ refusal: {} }, { refusal }) },
       impliedFinishReasons: ['stop', 'content_filter'],
     });
   }
@@ -53,14 +53,14 @@ export function chatStream(expectation: ChatStreamExpectation = {}): StreamContr
     const text = JSON.stringify(exampleOf(expectation.json));
     return chatContract(expectation, {
       deltas: contentDeltas(splitJson(text)),
-      aggregates: { message: messageOf({ content: 'json' }, { content: expectation.json }) },
+      aggregates: { message: messageOf({ content: { as: 'json' } }, { content: expectation.json }) },
       impliedFinishReasons: ['stop'],
     });
   }
   const content = textMatcher(expectation.content ?? 'Hello! How can I help?');
   return chatContract(expectation, {
     deltas: contentDeltas(splitText(exampleText(content))),
-    aggregates: { message: messageOf({ content: 'text' }, { content }) },
+    aggregates: { message: messageOf({ content: {} }, { content }) },
     impliedFinishReasons: ['stop', 'length'],
   });
 }

@@ -14,7 +14,7 @@ export interface ChunkSettings {
  *
  * Fields beside them stay free (`obfuscation`, `system_fingerprint`, `service_tier`, a provider's own).
  */
-export function chunk({ model }: ChunkSettings, choices: Template[], more: object = {}): object {
+function chunk({ model }: ChunkSettings, choices: Template[], more: object = {}): object {
   return {
     id: likeText('chatcmpl-example'),
     object: 'chat.completion.chunk',

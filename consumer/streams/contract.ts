@@ -4,7 +4,7 @@ import type { Matcher } from '../matchers/compose-matchers';
 export type Template = unknown;
 
 /** What an event looks like. A field that is left out may be anything, and so may keys that are not named. */
-export interface EventShape {
+interface EventShape {
   /** The event's type; `message` where the provider sends none. */
   event?: Template;
   id?: Template;
@@ -14,7 +14,7 @@ export interface EventShape {
 }
 
 /** One of several shapes that the events of a phase may have. */
-export interface NamedShape extends EventShape {
+interface NamedShape extends EventShape {
   /** Letters, digits and underscores; unique in the contract. */
   name: string;
 }
@@ -41,7 +41,7 @@ interface Run {
 export type Phase = Run & (EventShape | { oneOf: readonly NamedShape[] });
 
 /** Several ways for the stream to go on, one of which must come. The example stream takes the first. */
-export interface Alternatives {
+interface Alternatives {
   oneOf: readonly (readonly StreamStep[])[];
 }
 
@@ -74,7 +74,7 @@ export type Aggregate = {
 );
 
 /** A value that is the same, or null, in all events but those of some phases. */
-export interface Invariant {
+interface Invariant {
   path: string;
   except?: readonly string[];
 }

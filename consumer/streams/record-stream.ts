@@ -39,6 +39,9 @@ export interface StreamServer {
  * pact-js alone passes in silence when the plugin is missing or refuses the contract. This does not: it looks for
  * the plugin first, lets it check the contract, and afterwards looks the stream up in the pact file.
  *
+ * Keep all tests of one pact in one test file: test files run side by side, and two processes that write the same
+ * pact lose interactions.
+ *
  * @returns what the test returns.
  * @throws StreamRecordingError where the stream cannot be recorded or was not; the test's own error otherwise.
  */

@@ -84,6 +84,10 @@ describeStream('toolCallStream() of one call', toolCallStream({ calls: [lookUp] 
         ] as [string, string],
       ]),
     ),
+    'no role': [
+      "aggregate 'message' at $.choices[0].delta: $.role: expected",
+      encodeStream(head, callChunk(callPiece(0, '{"order":"B-1"}')), ...endChunks),
+    ],
     'two calls': [
       'expected at most 1 at $.choices[0].delta.tool_calls[*] but found 2',
       encodeStream(

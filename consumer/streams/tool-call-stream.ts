@@ -5,7 +5,7 @@ import { exampleOf } from './example-of';
 import { splitJson } from './split-example';
 
 /** What a consumer expects of one call of a tool that comes in pieces. */
-export interface StreamedCallExpectation {
+interface StreamedCallExpectation {
   /** The tool's name, exactly. */
   name: string;
   /** The arguments once they are assembled and parsed; matchers may stand anywhere. */
@@ -31,7 +31,8 @@ export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation)
   return chatContract(options, {
     deltas: calls.flatMap(callDeltas),
     aggregates: {
-      message: messageOf({}, {}),
+      // The calls stand here so that there is a message of which a missing role can be told.
+      message: messageOf({ tool_calls: { take: 'first' } }, {}),
       calls: {
         path: '$.choices[0].delta.tool_calls[*]',
         parts: {

@@ -5,6 +5,8 @@ import { answerChat, question } from './testing/chat-answers';
 import { json } from './testing/start-provider';
 import { useVerification } from './testing/use-verification';
 
+// Several runs of the engine each.
+jest.setTimeout(30_000);
 const setting = useVerification();
 const terms = { version: 1, passRate: { atLeast: 0.95 } };
 const interactions = [
@@ -24,6 +26,9 @@ const collect = (index: number) =>
     evidenceFolder: folder(`evidence-${index}`),
   });
 
+const verdictsOf = ({ pacts }: Awaited<ReturnType<typeof setting.verify>>) =>
+  pacts.flatMap((pact) => pact.interactions.map(({ verdict, samples }) => [verdict, samples]));
+
 describe('collecting in shards', () => {
   it('asks everything once, and one offline run judges the folders copied together', async () => {
     const whole = await setting.verify(interactions, answer);
@@ -42,7 +47,7 @@ describe('collecting in shards', () => {
     for (const index of [1, 2, 3]) await cp(folder(`evidence-${index}`), folder('all'), { recursive: true });
     const judged = await setting.verifyFolder(answer, { evidenceFolder: folder('all'), offline: true });
     expect(judged.verdict).toBe('kept');
-    expect(judged.pacts).toEqual(whole.pacts);
+    expect(verdictsOf(judged)).toEqual(verdictsOf(whole));
     expect(judged.calls).toMatchObject({ made: 0, reused: needed + 1 });
   });
 

@@ -6,6 +6,8 @@ import { answerChat, question } from './testing/chat-answers';
 import { pactOf } from './testing/pact-files';
 import { useVerification } from './testing/use-verification';
 
+// Several runs of the engine each.
+jest.setTimeout(30_000);
 const setting = useVerification();
 const answer = (_request: unknown, response: Parameters<typeof answerChat>[0]) => answerChat(response);
 const short = question({ request: { max_tokens: 100, n: 2 } });

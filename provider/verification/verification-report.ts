@@ -1,3 +1,4 @@
+import type { ExchangeEnd } from '../evidence/evidence';
 import type { JsonValue } from './json-value';
 import type { Reason } from './reason';
 import type { Verdict } from './verdict';
@@ -59,10 +60,35 @@ export interface InteractionReport {
   readonly shape: { readonly verdict: Verdict; readonly mismatches: readonly MismatchReport[] };
   readonly terms: Readonly<Record<string, TermReport>>;
   readonly reasons: readonly Reason[];
+  /** Every exchange that was judged, in the order of the samples. */
+  readonly exchanges: readonly ExchangeReport[];
   /** Who brought the states about. What a gateway injects is no proof about the provider behind it. */
   readonly arrangedBy?: string;
   /** What the recording machine itself adds to a measured time, in milliseconds. */
   readonly overheadMs?: number;
+}
+
+/** One exchange: when it was, how long it took, and what it says. Times count from the request. */
+export interface ExchangeReport {
+  /** The name of its evidence. */
+  readonly name: string;
+  /** From 1. */
+  readonly sample: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Whether evidence at hand, or an equal exchange of the run, answered it. */
+  readonly isReused: boolean;
+  /** Null where no answer began. */
+  readonly status: number | null;
+  readonly end: ExchangeEnd['kind'];
+  readonly verdict: Verdict;
+  /** Null where there was no connection. */
+  readonly connectMs: number | null;
+  readonly totalMs: number;
+  /** When the events that carry content came, of a stream; at most 500, evenly chosen. */
+  readonly contentAtMs: readonly number[];
+  /** Null where it is not known. */
+  readonly costUsd: number | null;
 }
 
 export interface MismatchReport {
@@ -75,7 +101,7 @@ export interface MismatchReport {
   readonly samples: number;
 }
 
-export interface TermReport {
+interface TermReport {
   readonly verdict: Verdict;
   readonly observed: JsonValue;
   readonly limit: JsonValue;

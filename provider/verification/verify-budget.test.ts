@@ -4,6 +4,8 @@ import { answerChat, question } from './testing/chat-answers';
 import { json } from './testing/start-provider';
 import { only, useVerification } from './testing/use-verification';
 
+// Several runs of the engine each.
+jest.setTimeout(30_000);
 const setting = useVerification();
 const answer = (_request: unknown, response: Parameters<typeof answerChat>[0]) => answerChat(response);
 const calls = () => setting.provider.requests.length;

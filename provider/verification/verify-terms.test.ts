@@ -6,6 +6,8 @@ import type { Answer } from './testing/start-provider';
 import { only, useVerification } from './testing/use-verification';
 import { verifyProvider } from './verify-provider';
 
+// Several runs of the engine each.
+jest.setTimeout(30_000);
 const setting = useVerification();
 const terms = (parts: object) => ({ version: 1, ...parts });
 const tenfold = { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 };
@@ -107,6 +109,21 @@ describe('what a contract of shapes does not see, and its terms do', () => {
     });
 
     expect((await setting.verify([interaction], answer)).verdict).toBe('kept');
+  });
+
+  it('is told exchange by exchange, with the times at which content came', async () => {
+    const report = await setting.verify([streamedQuestion()], streamAfter(2000, 900));
+    const [exchange] = only(report).exchanges;
+
+    expect(exchange).toMatchObject({
+      sample: 1,
+      isReused: false,
+      status: 200,
+      end: 'complete',
+      verdict: 'kept',
+    });
+    expect(exchange?.contentAtMs.map((atMs) => Math.floor(atMs / 100) * 100)).toEqual([2000, 2900]);
+    expect(exchange?.costUsd).toBeNull();
   });
 
   it('is a stream that stalls: unknown by its shape, broken by the wait that was too long already', async () => {

@@ -1,4 +1,10 @@
-import { type AIClient, APIConnectionError, InvalidRequestError, UnknownPriceError } from '../../index';
+import {
+  type AIClient,
+  APIConnectionError,
+  InvalidRequestError,
+  StreamProtocolError,
+  UnknownPriceError,
+} from '../../index';
 import { createAssistant } from './create-assistant';
 
 const call = {
@@ -32,6 +38,16 @@ describe('createAssistant', () => {
     const cause = new APIConnectionError(call, 'ECONNREFUSED');
     const assistant = createAssistant({ client: clientThatThrows(cause).client, model: 'gpt-4.1' });
     await expect(assistant.answer('kettle')).rejects.toMatchObject({
+      name: 'AssistantUnavailableError',
+      cause,
+    });
+  });
+
+  it('gives up on a stream that breaks off, and keeps the cause', async () => {
+    const details = { eventIndex: 3, reason: 'the stream ended', nextStep: 'Ask again.' };
+    const cause = new StreamProtocolError(call, 'AI_STREAM_INCOMPLETE', details);
+    const assistant = createAssistant({ client: clientThatThrows(cause).client, model: 'gpt-4.1' });
+    await expect(assistant.streamAnswer('kettle', () => {})).rejects.toMatchObject({
       name: 'AssistantUnavailableError',
       cause,
     });

@@ -83,8 +83,7 @@ describe('the openai SDK', () => {
 
   it('notices a broken connection, with its helper and without', async () => {
     const { helper, plain } = await read('stream-truncated', words);
-    expect(helper.error).toMatchObject({ message: 'terminated' });
-    expect(plain.error).toMatchObject({ message: 'terminated' });
+    for (const { error } of [helper, plain]) expect(String(error)).toMatch(/terminated$/);
   });
 
   it('notices arguments that are no JSON where the tool is strict', async () => {

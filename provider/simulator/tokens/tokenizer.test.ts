@@ -13,7 +13,8 @@ describe('tokens', () => {
   it('keep nothing of an unfinished character for the next caller', () => {
     const [half] = encodeText('𒀻');
     expect(decodeTokens(half === undefined ? [] : [half])).toEqual([]);
-    expect(decodeTokens(encodeText('next'))).toEqual(['next']);
+    // Only a text of several bytes a character meets what was left behind.
+    expect(decodeTokens(encodeText('𒀻'))).toEqual(['𒀻']);
   });
 
   it('keep a byte order mark, which is a character like any other', () => {

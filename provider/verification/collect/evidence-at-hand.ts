@@ -7,7 +7,9 @@ import type { PlannedExchange } from '../plan/asked-interaction';
 import type { Settlement } from '../settled-interaction';
 
 /** What a run has of an exchange: its evidence, or why there is none. */
-export type Outcome = { readonly recorded: RecordedExchange } | { readonly absence: Settlement };
+export type Outcome =
+  | { readonly recorded: RecordedExchange; readonly isReused: boolean }
+  | { readonly absence: Settlement };
 
 /** What evidence of earlier runs has of an exchange. */
 export type AtHand = Outcome & {
@@ -43,7 +45,11 @@ export async function findAtHand(
     case 'whole': {
       const { recorded } = found;
       if (isStale(recorded.evidence, freshness)) return absent(stale(exchange, recorded));
-      return { recorded, isConclusive: isConclusive(exchange, recorded.evidence, freshness.deadlines) };
+      return {
+        recorded,
+        isReused: true,
+        isConclusive: isConclusive(exchange, recorded.evidence, freshness.deadlines),
+      };
     }
   }
 }

@@ -45,7 +45,9 @@ export function createExchangeAsker(options: CollectOptions): ExchangeAsker {
     const recording = await options.store.record(head);
     try {
       const recorded = await askAndRecord({ exchange, sent, head, call, recording }, options);
-      return recorded ? { recorded } : usedUp('its repeat after a passing error is not permitted any more');
+      return recorded
+        ? { recorded, isReused: false }
+        : usedUp('its repeat after a passing error is not permitted any more');
     } catch (error) {
       await recording.abandon();
       throw error;
@@ -54,10 +56,14 @@ export function createExchangeAsker(options: CollectOptions): ExchangeAsker {
 
   return {
     calls,
-    ask(exchange, request, arranged) {
+    async ask(exchange, request, arranged) {
       const already = underWay.get(exchange.name);
-      if (already) calls.reused += 1;
-      const outcome = already ?? limit(() => askOnce(exchange, request, arranged));
+      if (already) {
+        calls.reused += 1;
+        const outcome = await already;
+        return 'recorded' in outcome ? { ...outcome, isReused: true } : outcome;
+      }
+      const outcome = limit(() => askOnce(exchange, request, arranged));
       underWay.set(exchange.name, outcome);
       return outcome;
     },

@@ -16,6 +16,8 @@ function exchangesOf(interactions: InteractionParts[]): EngineExchange[] {
   }));
 }
 
+const toJudge = { judgesAnswers: true };
+
 describe('pacts derived for the engine', () => {
   it('name every interaction uniquely, in its description and in a header', () => {
     const [derived] = derivePacts(
@@ -29,6 +31,7 @@ describe('pacts derived for the engine', () => {
         },
         { description: 'same', states: [{ name: 'b' }], id: 'broker-id' },
       ]),
+      toJudge,
     );
 
     expect(derived?.json['interactions']).toEqual([
@@ -54,14 +57,25 @@ describe('pacts derived for the engine', () => {
 
   it('keep a state, under our name, only where a generator needs its values', () => {
     const generators = { header: { 'X-Id': { type: 'ProviderState', expression: '${id}' } } };
-    const [derived] = derivePacts(exchangesOf([{ description: 'x', states: [{ name: 'a' }], generators }]));
+    const [derived] = derivePacts(
+      exchangesOf([{ description: 'x', states: [{ name: 'a' }], generators }]),
+      toJudge,
+    );
 
     expect(derived?.json['interactions']).toMatchObject([{ providerStates: [{ name: 'exchange-1' }] }]);
+  });
+
+  it('take any answer where only the requests count', () => {
+    const exchanges = exchangesOf([{ description: 'x', status: 404, answer: { error: {} } }]);
+    const [derived] = derivePacts(exchanges, { judgesAnswers: false });
+
+    expect(derived?.json['interactions']).toMatchObject([{ response: { status: 200 } }]);
+    expect(JSON.stringify(derived)).not.toContain('error');
   });
 
   it('are short, since the engine takes time in the square of their length', () => {
     const many = exchangesOf(Array.from({ length: 250 }, (_, index) => ({ description: `i${index}` })));
 
-    expect(derivePacts(many).map(({ exchangeCount }) => exchangeCount)).toEqual([100, 100, 50]);
+    expect(derivePacts(many, toJudge).map(({ exchangeCount }) => exchangeCount)).toEqual([100, 100, 50]);
   });
 });

@@ -15,6 +15,8 @@ interface EngineReplay {
   readonly exchanges: readonly EngineExchange[];
   /** Port on 127.0.0.1; the server there also gives the values of states, to any request without our header. */
   readonly port: number;
+  /** False where only the requests count. */
+  readonly judgesAnswers: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -31,10 +33,10 @@ export async function openEngineWorkspace(): Promise<EngineWorkspace> {
   const environment = await engineEnvironment(folder);
   let runs = 0;
   return {
-    async replay({ exchanges, port, signal }) {
+    async replay({ exchanges, port, judgesAnswers, signal }) {
       const needsValues = exchanges.some(({ interaction }) => needsStateValues(interaction));
       const stateValuesUrl = needsValues ? `http://127.0.0.1:${port}/` : undefined;
-      const batches = shareOut(derivePacts(exchanges));
+      const batches = shareOut(derivePacts(exchanges, { judgesAnswers }));
       return Promise.all(
         batches.map(async (batch) => {
           runs += 1;

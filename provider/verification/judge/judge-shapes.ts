@@ -27,6 +27,7 @@ export async function judgeShapes(
     const outcomes = await workspace.replay({
       exchanges,
       port: server.port,
+      judgesAnswers: true,
       signal: options.signal,
     });
     const results = outcomes.flatMap((outcome) =>

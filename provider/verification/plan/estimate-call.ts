@@ -15,7 +15,7 @@ export interface CallEstimate {
 }
 
 /** Taken for an answer whose request sets no limit. */
-export const ASSUMED_COMPLETION_TOKENS = 1024;
+const ASSUMED_COMPLETION_TOKENS = 1024;
 const FIRST_ERROR_STATUS = 400;
 
 /**

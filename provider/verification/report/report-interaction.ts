@@ -18,6 +18,7 @@ import type { Settlement } from '../settled-interaction';
 import { type Verdict, worstVerdict } from '../verdict';
 import type { InteractionReport, MismatchReport } from '../verification-report';
 import { mapTexts } from './map-texts';
+import { reportExchange } from './report-exchange';
 
 /** How the interactions of a pact are judged. */
 export type ReportRules = SamplingRules & Pick<TermsToJudge, 'pactCalls'>;
@@ -36,6 +37,7 @@ export function reportSettled(
     shape: { verdict: 'unknown', mismatches: [] },
     terms: judged.terms,
     reasons: [reason],
+    exchanges: [],
   };
 }
 
@@ -65,6 +67,7 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
             ...absences.map(({ absence }) => absence.reason),
             ...termReasons(judged),
           ]),
+    exchanges: samples.map((sample) => reportExchange(sample, rules.prices)),
     ...aboutEvidence(samples),
   };
   return withoutPrompts(report, sampled.asked.request);

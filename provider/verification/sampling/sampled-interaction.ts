@@ -9,7 +9,11 @@ import type { Settlement } from '../settled-interaction';
 
 /** One sample of an interaction: its evidence and what it says, or why there is none. */
 export type Sample = { readonly exchange: PlannedExchange } & (
-  | { readonly recorded: RecordedExchange; readonly judgement: ExchangeJudgement }
+  | {
+      readonly recorded: RecordedExchange;
+      readonly isReused: boolean;
+      readonly judgement: ExchangeJudgement;
+    }
   | { readonly absence: Settlement }
 );
 

@@ -67,8 +67,8 @@ async function judge(
     const outcome = outcomes.get(exchange.key);
     if (outcome === undefined) return [];
     if ('absence' in outcome) return [{ exchange, absence: outcome.absence }];
-    const { recorded } = outcome;
+    const { recorded, isReused } = outcome;
     const judgement = judgeExchange(exchange.interaction, exchange.key, recorded.evidence, shapes);
-    return [{ exchange, recorded, judgement }];
+    return [{ exchange, recorded, isReused, judgement }];
   });
 }

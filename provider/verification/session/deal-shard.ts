@@ -8,7 +8,7 @@ import type { Session } from './open-session';
  * Samples of one request may go to different shards; where the answers decide how many are asked, they stay
  * together, since only who sees them all can decide.
  */
-export function dealShard(
+function dealShard(
   interactions: readonly AskedInteraction[],
   { index, count }: Shard,
 ): (exchange: PlannedExchange) => boolean {

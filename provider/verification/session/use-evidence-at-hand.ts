@@ -36,7 +36,7 @@ async function lookUp(exchange: PlannedExchange, session: Session): Promise<Outc
   if ('absence' in atHand) return { absence: atHand.absence };
   // Offline, what kept us from an answer is all there is, and says more than that there is nothing.
   if (!atHand.isConclusive && !options.offline) return { absence: askedAgain(atHand) };
-  return { recorded: await redactLate(atHand.recorded, session) };
+  return { recorded: await redactLate(atHand.recorded, session), isReused: true };
 }
 
 function askedAgain({ recorded }: Extract<AtHand, { recorded: RecordedExchange }>) {

@@ -12,7 +12,7 @@ export interface ChatAnswer {
 const USAGE = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
 
 /** A chat completion as an object. */
-export function completion({ content = 'Xin chào!', model = 'gpt-4.1', usage = USAGE }: ChatAnswer = {}) {
+function completion({ content = 'Xin chào!', model = 'gpt-4.1', usage = USAGE }: ChatAnswer = {}) {
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion',

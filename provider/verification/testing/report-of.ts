@@ -11,6 +11,7 @@ export function interactionReport(parts: Partial<InteractionReport> = {}): Inter
     shape: { verdict: 'kept', mismatches: [] },
     terms: {},
     reasons: [],
+    exchanges: [],
     ...parts,
   };
 }
