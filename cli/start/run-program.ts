@@ -55,7 +55,7 @@ function readToEnd(child: ChildProcess): Promise<ProgramAnswer> {
 function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
-    process.kill(pid, 'SIGTERM');
+    process.kill(-pid, 'SIGTERM');
   } catch (error) {
     // It has ended by itself in the meantime.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;

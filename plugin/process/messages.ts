@@ -4,7 +4,7 @@ import type { Struct } from './struct';
 // Fields that are empty on the wire are missing here.
 
 /** A body with its content type. */
-export interface BodyMessage {
+interface BodyMessage {
   readonly contentType?: string;
   readonly content?: { readonly value?: Uint8Array } | null;
   readonly contentTypeHint?: 'DEFAULT' | 'TEXT' | 'BINARY';

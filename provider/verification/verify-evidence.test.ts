@@ -42,6 +42,10 @@ describe('evidence of an earlier run', () => {
 
     expect(again.calls).toEqual({ planned: 4, made: 0, reused: 4 });
     expect(again.costUsd).toBe(0);
+    expect(first.warnings).toEqual([]);
+    expect(again.warnings).toEqual([
+      expect.stringMatching(/^One interaction that is not kept rests on evidence/),
+    ]);
     expect(calls()).toBe(4);
     expect(first.verdict).toBe('broken');
     expect([judgement(again), judgement(alone)]).toEqual([judgement(first), judgement(first)]);

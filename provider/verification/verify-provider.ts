@@ -4,6 +4,7 @@ import { afterNotices } from './publish/after-notices';
 import { type JudgedPact, publishResults } from './publish/publish-results';
 import { runVerdict } from './report/build-report';
 import { mapTexts } from './report/map-texts';
+import { warnOfEarlierEvidence } from './report/warn-of-earlier-evidence';
 import type { VerificationContext } from './verification-context';
 import type { PactReport, VerificationReport } from './verification-report';
 import { verifyPacts } from './verify-pacts';
@@ -33,6 +34,7 @@ async function verifyAndPublish(loadedRun: LoadedRun): Promise<VerificationRepor
   // Clipped only now: a key that is cut in two would not be recognised.
   const judged = mapTexts(verified, (text) => clip(redact(text)));
   const pacts = await publish(loadedRun, judged);
+  const earlier = options.offline ? [] : warnOfEarlierEvidence(pacts, startedAt);
   const { provider, providerBaseUrl, providerVersion: version, providerBranch: branch } = options;
   return {
     version: 1,
@@ -47,7 +49,7 @@ async function verifyAndPublish(loadedRun: LoadedRun): Promise<VerificationRepor
     durationMs: Math.round(run.clock.nowMs() - startMs),
     calls,
     costUsd,
-    warnings: mapTexts([...loaded.warnings, ...warnings], redact),
+    warnings: mapTexts([...loaded.warnings, ...warnings, ...earlier], redact),
     pacts,
   };
 }

@@ -1,3 +1,4 @@
+import { renderConsole } from './report/render-console';
 import { createInstantClock } from './testing/instant-clock';
 import { createPactFolder, type InteractionParts, type PactFolder, pactOf } from './testing/pact-files';
 import { json, type SeenRequest, startProvider, type TestProvider } from './testing/start-provider';
@@ -107,6 +108,19 @@ describe('verifying in provider states', () => {
 
     expect(report.verdict).toBe('kept');
     expect(report.warnings).toEqual([expect.stringContaining('Failed to take away the states')]);
+  });
+
+  it('says that a gateway has arranged a state, which is no proof about the provider behind it', async () => {
+    provider = await startProvider((_request, response) =>
+      json(response, 200, {}, { 'x-modelpact-arranged-by': 'gateway' }),
+    );
+    const report = await verify([
+      { description: 'one', path: '/one', states: [limited] },
+      { description: 'none', path: '/none' },
+    ]);
+
+    expect(report.pacts[0]?.interactions.map(({ arrangedBy }) => arrangedBy)).toEqual(['gateway', undefined]);
+    expect(renderConsole(report)).toContain('the state was arranged by the gateway: that is no proof');
   });
 
   it('puts what arranging a state gave back into requests that need it', async () => {

@@ -2,6 +2,27 @@ import { brokenReport, interactionReport, reportOf, unknownReport } from '../tes
 import { renderConsole } from './render-console';
 
 describe('the report on the console', () => {
+  it('shows every term with its verdict, and reasons of terms once', () => {
+    const term = { observed: 912, limit: 800, unit: 'ms', samples: 20 };
+    const report = reportOf([
+      interactionReport({
+        verdict: 'broken',
+        terms: {
+          'latency.totalMs.p95': { ...term, verdict: 'broken', reason: '912 ms, more than 800 ms' },
+          'tokens.consistent': { ...term, verdict: 'kept', reason: 'adds up' },
+        },
+        reasons: [{ code: 'term-broken', message: 'latency.totalMs.p95 broken: 912 ms, more than 800 ms' }],
+        overheadMs: 0.44,
+      }),
+    ]);
+
+    expect(renderConsole(report).split('\n').slice(5, 8)).toEqual([
+      '      broken  latency.totalMs.p95: 912 ms, more than 800 ms',
+      '      kept    tokens.consistent: adds up',
+      "      of these times this machine's own part is about 0.4 ms",
+    ]);
+  });
+
   it('is a table with the reasons below each interaction', () => {
     const report = reportOf([interactionReport(), brokenReport(), unknownReport()], { verdict: 'broken' });
 
