@@ -81,6 +81,18 @@ describe('modelpact broker', () => {
   });
 
   it.each([
+    ['true', 200],
+    ['false', 401],
+  ])('takes its heartbeat from the variable: %s', async (value, status) => {
+    process.env['PACT_BROKER_PUBLIC_HEARTBEAT'] = value;
+    const { url, ended } = run('--basic-auth-username', 'ci', '--basic-auth-password', 'secret');
+    delete process.env['PACT_BROKER_PUBLIC_HEARTBEAT'];
+    expect((await fetch(`${await url}/diagnostic/status/heartbeat`)).status).toBe(status);
+    process.emit('SIGTERM');
+    await ended;
+  });
+
+  it.each([
     [
       'no database',
       'not a database'.repeat(100),

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import pino from 'pino';
 import { type BrokerOptions, createBroker } from '../../broker';
 import { portNumber, serve } from '../serve';
+import { flag } from './verify/verify-option';
 
 interface BrokerFlags {
   port: number;
@@ -71,7 +72,9 @@ export function createBrokerCommand(): Command {
       ),
     )
     .addOption(
-      new Option('--public-heartbeat', 'answer /diagnostic/status/heartbeat without a password').env(
+      flag(
+        '--public-heartbeat',
+        'answer /diagnostic/status/heartbeat without a password',
         'PACT_BROKER_PUBLIC_HEARTBEAT',
       ),
     )

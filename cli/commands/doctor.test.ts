@@ -22,6 +22,8 @@ const answerWith =
 
 const models = answerWith(200, { object: 'list', data: [{ id: 'gpt-4.1', object: 'model' }] });
 
+const index = answerWith(200, { _links: { 'pb:pacticipants': { href: '/pacticipants' } } });
+
 async function doctor(...args: string[]): Promise<string> {
   let said = '';
   const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -44,7 +46,7 @@ describe('modelpact doctor', () => {
 
   it('finds an API and a broker that answer, and a plugin that is not installed', async () => {
     const api = await serve(models);
-    const broker = await serve(answerWith(200, {}));
+    const broker = await serve(index);
     const said = await doctor('--base-url', `${api}/v1`, '--api-key', key, '--broker-base-url', broker);
     expect(said).toMatch(/^ok {5}AI API: .*1 models/m);
     expect(said).toMatch(/^wrong {2}plugin: event-stream is not in .*modelpact plugin install$/m);
@@ -77,6 +79,30 @@ describe('modelpact doctor', () => {
     expect(await doctor('--broker-base-url', 'http://127.0.0.1:9')).toMatch(
       /^wrong {2}broker: nothing answers/m,
     );
+    expect(await doctor('--broker-base-url', 'ftp://x')).toMatch(/^wrong {2}broker: ftp:\/\/x is no http/m);
     expect(await doctor()).toMatch(/^wrong {2}broker: no address/m);
+    const withLogin = await doctor('--broker-base-url', 'http://ci:canary@127.0.0.1:9');
+    expect(withLogin).toMatch(/^wrong {2}broker: the address holds a login/m);
+    expect(withLogin).not.toContain('canary');
+  });
+
+  it('takes no other server for a broker', async () => {
+    const loginPage: RequestListener = (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Login</h1>');
+    expect(await doctor('--broker-base-url', await serve(loginPage))).toMatch(
+      /^wrong {2}broker: .* is no Pact Broker/m,
+    );
+  });
+
+  it('reads the other settings of a client from the environment', async () => {
+    const api = await serve(models);
+    const before = { ...process.env };
+    process.env['MODELPACT_API_KEY_PATTERN'] = '^team-[a-z]+$';
+    const accepted = await doctor('--base-url', `${api}/v1`, '--api-key', 'team-abc');
+    process.env['MODELPACT_TIMEOUT_IDLE_MS'] = 'soon';
+    const refused = await doctor('--base-url', `${api}/v1`, '--api-key', 'team-abc');
+    process.env = before;
+    expect(accepted).toMatch(/^ok {5}AI API: /m);
+    expect(refused).toMatch(/^wrong {2}AI API: .*MODELPACT_TIMEOUT_IDLE_MS is not a whole number/m);
   });
 });

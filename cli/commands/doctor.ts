@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { checkConnection } from '../../consumer';
+import { ConfigurationError, checkConnection, loadClientConfig } from '../../consumer';
 import { findBundledPlugin, PLUGIN_NAME, pluginDirectory } from '../../plugin';
 
 /** One thing that was looked at. */
@@ -47,8 +47,19 @@ export function createDoctorCommand(): Command {
 }
 
 async function lookAtProvider({ baseUrl, apiKey }: DoctorOptions): Promise<Finding> {
-  const { status, message } = await checkConnection({ baseUrl, apiKey });
+  const environment = { ...process.env, MODELPACT_BASE_URL: baseUrl, MODELPACT_API_KEY: apiKey };
+  const { status, message } = await checkSettings(environment);
   return { subject: 'AI API', isWell: status === 'ok', message };
+}
+
+/** Looks at all the settings that a client would take from there, not only at address and key. */
+async function checkSettings(environment: NodeJS.ProcessEnv): Promise<{ status: string; message: string }> {
+  try {
+    return await checkConnection(loadClientConfig(environment));
+  } catch (error) {
+    if (error instanceof ConfigurationError) return { status: error.errorCode, message: error.message };
+    throw error;
+  }
 }
 
 function lookAtPlugin(): Finding {
@@ -67,28 +78,37 @@ async function lookAtBroker(options: DoctorOptions): Promise<Finding> {
   const { brokerBaseUrl } = options;
   const finding = (isWell: boolean, message: string) => ({ subject: 'broker', isWell, message });
   if (!brokerBaseUrl) return finding(false, 'no address. Set PACT_BROKER_BASE_URL.');
-  if (!URL.canParse(brokerBaseUrl))
-    return finding(false, `${brokerBaseUrl} is no address. Correct PACT_BROKER_BASE_URL.`);
+  if (brokerBaseUrl.includes('@')) {
+    return finding(
+      false,
+      'the address holds a login. Give it in PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.',
+    );
+  }
+  if (!/^https?:/.test(brokerBaseUrl) || !URL.canParse(brokerBaseUrl))
+    return finding(false, `${brokerBaseUrl} is no http(s) address. Correct PACT_BROKER_BASE_URL.`);
   try {
     const response = await fetch(brokerBaseUrl, {
       headers: { accept: 'application/hal+json', ...authorization(options) },
       signal: AbortSignal.timeout(BROKER_DEADLINE_MS),
     });
-    await response.body?.cancel();
-    if (response.ok) return finding(true, `${brokerBaseUrl} answers.`);
-    if (response.status === 401 || response.status === 403) {
-      return finding(
-        false,
-        `${brokerBaseUrl} refuses the login. Check PACT_BROKER_TOKEN, or name and password.`,
-      );
-    }
-    return finding(false, `${brokerBaseUrl} answers with status ${response.status}. Check the address.`);
+    const problem = findProblem(response.status, await response.text());
+    return finding(!problem, `${brokerBaseUrl} ${problem ?? 'answers.'}`);
   } catch {
     return finding(
       false,
       `nothing answers at ${brokerBaseUrl}. Check the address, or start it: npx modelpact broker`,
     );
   }
+}
+
+/** What is wrong with the answer of an address that is to be a broker's, and what to do. */
+function findProblem(status: number, body: string): string | undefined {
+  if (status === 401 || status === 403) {
+    return 'refuses the login. Check PACT_BROKER_TOKEN, or name and password.';
+  }
+  if (status !== 200) return `answers with status ${status}. Check the address.`;
+  // Every broker's index links to its pacticipants; a login page answers 200 as well.
+  return body.includes('"pb:pacticipants"') ? undefined : 'is no Pact Broker. Check the address.';
 }
 
 function authorization({

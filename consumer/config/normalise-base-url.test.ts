@@ -21,7 +21,8 @@ describe('normaliseBaseUrl', () => {
   ])('refuses %j, which %s', (given, reason) => {
     expect(() => normaliseBaseUrl(given)).toThrow(
       `Failed to set up the AI client: the base URL ${reason}. ` +
-        'Give the address that ends before /chat/completions, such as https://api.example.com/v1.',
+        'Set MODELPACT_BASE_URL, or pass baseUrl, with the address that ends before /chat/completions, ' +
+        'such as https://api.example.com/v1.',
     );
   });
 });

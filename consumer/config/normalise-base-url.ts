@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error';
 
-const EXAMPLE = 'Give the address that ends before /chat/completions, such as https://api.example.com/v1.';
+const NEXT_STEP =
+  'Set MODELPACT_BASE_URL, or pass baseUrl, with the address that ends before /chat/completions, such as https://api.example.com/v1.';
 
 /**
  * Checks the address of the API and takes off a trailing slash.
@@ -20,5 +21,5 @@ export function normaliseBaseUrl(baseUrl: string | undefined): string {
 }
 
 function refuse(reason: string): ConfigurationError {
-  return new ConfigurationError(`Failed to set up the AI client: the base URL ${reason}. ${EXAMPLE}`);
+  return new ConfigurationError(`Failed to set up the AI client: the base URL ${reason}. ${NEXT_STEP}`);
 }

@@ -6,6 +6,7 @@ import {
   TEST_KEY,
   userSays,
 } from '../testing/ask-simulator';
+import { findVariants } from '../variants/find-variants';
 import { findBreaks } from './find-breaks';
 import { streamBreaks } from './stream-breaks';
 
@@ -170,6 +171,32 @@ describe.each(kinds)('a stream of %s', (kind) => {
     const broken = await askChat(await simulatorFor(kind, [name]), answers[kind]?.fields);
     expect(broken.statusCode).toBe(200);
     expect(broken.json()).toEqual(whole.json());
+  });
+});
+
+describe('a broken promise in a stream that merges its chunks', () => {
+  async function mergedStream(name: string) {
+    const variants = findVariants(['finish-with-content', 'usage-with-finish']);
+    const app = createTestSimulator({ variants, breaks: findBreaks([name]) });
+    return (await askChat(app, withUsage)).body;
+  }
+  const textIn = (body: string) =>
+    choicesIn(body)
+      .map(({ delta }) => delta?.['content'] ?? '')
+      .join('');
+
+  it.each(['usage', 'stream-usage'])('leaves all but the usage under %s', async (name) => {
+    const body = await mergedStream(name);
+    expect(body).not.toContain('"usage":{');
+    expect(reasonsIn(body)).toEqual(['stop']);
+    expect(textIn(body)).toBe(textIn((await streamOf('words')).body));
+  });
+
+  it('leaves all but the finish reason under stream-finish', async () => {
+    const body = await mergedStream('stream-finish');
+    expect(reasonsIn(body)).toEqual([]);
+    expect(body).toContain('"usage":{');
+    expect(textIn(body)).toBe(textIn((await streamOf('words')).body));
   });
 });
 
