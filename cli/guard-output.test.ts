@@ -17,6 +17,8 @@ describe('an output that cannot be written', () => {
   let atExit: jest.SpyInstance;
 
   beforeEach(() => {
+    // Another file of the same worker may have left one.
+    process.exitCode = undefined;
     atExit = jest.spyOn(process, 'once').mockReturnThis();
   });
   afterEach(() => {
