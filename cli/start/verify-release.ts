@@ -14,7 +14,9 @@ interface Surroundings {
 /**
  * Verifies a provider version against the pacts that the broker names and publishes the results.
  *
- * @param branch the provider's branch, so that pending pacts are judged as on a real branch
+ * Every pact counts, also one that is new to this provider: a new broker knows no other.
+ *
+ * @param branch the provider's branch, published with the results
  */
 export function verifyRelease(
   provider: Application,
