@@ -19,6 +19,7 @@ function loopWith(verdict: 'kept' | 'broken' | 'unknown', changes: Partial<Loop>
     report,
     consumers: [answer('shop', true)],
     provider: answer('api', true),
+    breaks: [],
     broken: [],
     ...changes,
   } as Loop;
@@ -46,5 +47,11 @@ describe('the outcome of a run', () => {
     ['empty', { ...loopWith('kept', {}), report: { verdict: 'kept', pacts: [] } as unknown as Report }],
   ])('is 1 where the run is %s', (_, loop) => {
     expect(renderOutcome(loop).exitCode).toBe(1);
+  });
+
+  it('is 1 where a promise was broken and no contract noticed', () => {
+    const { text, exitCode } = renderOutcome(loopWith('kept', { breaks: ['slow', 'model'] }));
+    expect(exitCode).toBe(1);
+    expect(text).toContain('Nobody noticed: no contract holds what these breaks take away: slow, model.');
   });
 });

@@ -19,8 +19,15 @@ export async function checkPlugins({ source, exactJson }: LoadedPact): Promise<P
     .map((name) => ({
       source,
       path: '$.metadata.plugins',
-      message: `the pact needs the Pact plugin "${name}", which is not in ${folder}; install it there or set PACT_PLUGIN_DIR`,
+      message: `the pact needs the Pact plugin "${name}", which is not in ${folder}; ${howToInstall(name)}`,
     }));
+}
+
+const OWN_PLUGIN = 'event-stream';
+
+function howToInstall(name: string): string {
+  const command = name === OWN_PLUGIN ? 'run "npx modelpact plugin install"' : 'install it there';
+  return `${command}, or set PACT_PLUGIN_DIR to the folder that holds it`;
 }
 
 function pluginNames(pact: JsonObject): string[] {
