@@ -11,6 +11,8 @@ const project = (displayName: string, testMatch: string[]): NonNullable<Config['
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: 'node',
+  // Nothing here waits for time to pass, so only a machine under load comes near this.
+  testTimeout: 60_000,
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
 });

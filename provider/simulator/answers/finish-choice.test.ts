@@ -29,6 +29,12 @@ describe('a text', () => {
     expect(finishText({ maxTokens: 6, stop: ['four', 'Five'] })).toMatchObject({ finishReason: 'stop' });
   });
 
+  it('of a refusal of which nothing is left is an empty text', () => {
+    const refusal = { kind: 'refusal', text: 'I must not.' } as const;
+    const limits = { maxTokens: undefined, stop: ['I'], mustCut: false };
+    expect(finishChoice(refusal, limits, () => '')).toMatchObject({ kind: 'text', pieces: [] });
+  });
+
   it('that just fits its limit is whole', () => {
     expect(finishText({ maxTokens: countTokens(text) })).toMatchObject({ finishReason: 'stop' });
   });

@@ -32,7 +32,8 @@ function finishText(draft: Extract<Draft, { text: string }>, limits: Limits): Fi
   const kept = isStopped ? stopped : tokens.slice(0, allowed);
   const isCut = !isStopped && kept.length < tokens.length;
   return {
-    kind: draft.kind,
+    // A stream has no word for a refusal of no length, so neither has the whole answer.
+    kind: kept.length > 0 ? draft.kind : 'text',
     pieces: decodeTokens(kept),
     calls: [],
     finishReason: isCut ? 'length' : 'stop',
