@@ -35,7 +35,7 @@ const config: Config = {
     project('agreements', ['pacts/**/*.test.ts']),
   ],
   reporters: process.env['CI']
-    ? ['default', ['jest-junit', { outputDirectory: 'build/junit' }]]
+    ? ['default', ['jest-junit', { outputDirectory: 'build/junit', uniqueOutputName: 'true' }]]
     : ['default'],
   coverageDirectory: 'build/coverage',
   collectCoverageFrom: ['{consumer,provider,broker,plugin,cli}/**/*.ts', '!**/testing/**', '!**/*.test.ts'],

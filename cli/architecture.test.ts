@@ -7,7 +7,10 @@ import { join, relative, resolve, sep } from 'node:path';
  */
 const ROOT = resolve(__dirname, '..');
 const ROOMS = ['consumer', 'provider', 'broker', 'plugin'];
-const SOURCES = [...ROOMS, 'cli', 'pacts', 'bench'].flatMap((room) => typescriptFilesIn(join(ROOT, room)));
+const FOLDERS = [...ROOMS, 'cli', 'pacts', 'bench', '.ci', '.github', 'docs'];
+/** Everything that people write: programs, workflows and prose, not the data. */
+const TEXTS = FOLDERS.flatMap((folder) => filesIn(join(ROOT, folder), /\.(?:ts|mjs|md|yml)$/));
+const SOURCES = TEXTS.filter((file) => /\.(?:ts|mjs)$/.test(file));
 
 describe('the house', () => {
   it('has sources in every room', () => {
@@ -33,23 +36,30 @@ describe('the house', () => {
   });
 
   it('knows the name of the example provider in data files only', () => {
-    const naming = SOURCES.filter(
+    const naming = [...TEXTS, join(ROOT, 'README.md'), join(ROOT, '.env.example')].filter(
       (file) => file !== __filename && /holysheep/i.test(readFileSync(file, 'utf8')),
     );
     expect(naming.map((file) => relative(ROOT, file))).toEqual([]);
   });
 });
 
-function typescriptFilesIn(folder: string): string[] {
+function filesIn(folder: string, name: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && name.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Files of this house that a source imports, by their place or by the name of the package. */
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
-  const specifiers = [...source.matchAll(/(?:from|import\(|require\(|import)\s*['"](\.[^'"]*)['"]/g)];
-  return specifiers.map(([, specifier = '']) => resolve(file, '..', specifier));
+  const specifiers = source.matchAll(
+    /(?:from|import\(|require\(|import)\s*['"]((?:\.|modelpact\/)[^'"]*)['"]/g,
+  );
+  return [...specifiers].map(([, specifier = '']) =>
+    specifier.startsWith('.')
+      ? resolve(file, '..', specifier)
+      : join(ROOT, specifier.replace('modelpact/', '')),
+  );
 }
 
 function roomOf(path: string): string {

@@ -41,7 +41,8 @@ for (const name of given.length > 0 ? given : ['build/plugins', 'dist/plugins'])
   // The driver starts the file itself, with its folder as the working directory.
   chmodSync(join(folder, ENTRY_POINT), 0o755);
   writeFileSync(join(folder, 'pact-plugin.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  process.stdout.write(`${folder}\n`);
+  // Who names a folder wants to know what is in it; a plain build has nothing to tell.
+  if (process.argv[2]) process.stdout.write(`${folder}\n`);
 }
 
 // A driver takes the highest version that it finds, and an older build would look like a choice.

@@ -11,6 +11,11 @@ describe('JSON with exact numbers', () => {
     expect(writeExactJson(parseExactJson(text))).toBe(text);
   });
 
+  it('reads a text of any length', () => {
+    const text = JSON.stringify({ long: 'x'.repeat(20_000_000), escaped: '\\"'.repeat(1000) });
+    expect(writeExactJson(parseExactJson(text)) === text).toBe(true);
+  });
+
   it('gives ordinary numbers for reading', () => {
     expect(toPlainNumbers(parseExactJson('{"rate":0.10,"list":[1.0]}'))).toEqual({ rate: 0.1, list: [1] });
   });

@@ -2,7 +2,8 @@ import type { JsonValue } from '../json-value';
 
 /** Begins a string that stands for a number; a control character that no contract has in its texts. */
 const MARK = '\u0001number:';
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+// The loop goes once for each escape: once for each character would overflow the stack on a long text.
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const MARKED_NUMBER = /"\\u0001number:([^"]*)"/g;
 
 /**
