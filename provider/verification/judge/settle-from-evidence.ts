@@ -24,7 +24,10 @@ export function settleFromEvidence(interaction: PactInteraction, evidence: Evide
     case 'malformed':
       return broken('malformed-answer', `what the provider sent is not HTTP (${end.detail})`);
     case 'unreachable':
-      return unknown('unreachable', `the provider cannot be reached: ${end.detail}`);
+      return unknown(
+        'unreachable',
+        `the provider cannot be reached: ${end.detail}; start it, or check its base URL`,
+      );
     case 'stopped':
       return end.limit === 'size'
         ? unknown(

@@ -15,7 +15,7 @@ export class PactProblemsError extends VerificationUsageError {
   constructor(readonly problems: readonly PactProblem[]) {
     super(
       `Failed to read the pacts: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}. ` +
-        `The provider was not called.\n${problems.map((problem) => `  - ${renderProblem(problem)}`).join('\n')}`,
+        `The provider was not called. Mend them, or write them again with the consumer's contract tests.\n${problems.map((problem) => `  - ${renderProblem(problem)}`).join('\n')}`,
     );
   }
 }
