@@ -1,4 +1,5 @@
-// Runs the README's five-minute path as it is written there: in a fresh clone, block by block.
+// Runs the README's five-minute path, and then the guides, as they are written: in a fresh clone, block by block.
+// What a document exports holds until its end, as it does in a reader's terminal.
 // "# terminal N" blocks run beside the others until the end; a `ts` block is saved where the text before it says.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -9,21 +10,19 @@ const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'modelpact-readme-'));
 const checkout = join(folder, 'modelpact');
 const beside = [];
+/** What is run, in this order: from where in the text, and how many blocks it must have for this to be a check. */
+const DOCUMENTS = [
+  { name: 'README.md', after: '## Five minutes', atLeast: 5 },
+  { name: 'docs/streams.md', atLeast: 3 },
+  { name: 'docs/terms.md', atLeast: 2 },
+  { name: 'docs/evidence.md', atLeast: 3 },
+];
 let failure;
 try {
   mustRun('git', ['clone', '--quiet', root, checkout], folder);
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
   mustRun('npm', ['run', 'build', '--silent'], checkout);
-  const text = readFileSync(join(checkout, 'README.md'), 'utf8').split('## Five minutes')[1] ?? '';
-  const blocks = [...text.matchAll(/^```(sh|ts)\n([\s\S]*?)^```/gm)];
-  if (blocks.length < 5)
-    throw new Error(`the README has ${blocks.length} blocks under "Five minutes", not 5 or more`);
-  for (const { index, 1: language, 2: code } of blocks) {
-    if (language === 'ts') save(text.slice(0, index), code);
-    else if (code.startsWith('# terminal')) await startBeside(code);
-    else mustRun('bash', ['-euo', 'pipefail', '-c', code], checkout);
-  }
-  console.log(`README: ${blocks.length} blocks ran as written`);
+  for (const { name, after = '', atLeast } of DOCUMENTS) await runDocument(name, after, atLeast);
 } catch (error) {
   failure = error;
 } finally {
@@ -35,6 +34,22 @@ if (failure) {
   process.exit(1);
 }
 
+async function runDocument(name, after, atLeast) {
+  const text = readFileSync(join(checkout, name), 'utf8');
+  const path = text.slice(text.indexOf(after) + after.length);
+  const blocks = [...path.matchAll(/^```(sh|ts)\n([\s\S]*?)^```/gm)];
+  if (!text.includes(after) || blocks.length < atLeast)
+    throw new Error(`${name} has ${blocks.length} blocks to run, not ${atLeast} or more`);
+  let exported = '';
+  for (const { index, 1: language, 2: code } of blocks) {
+    if (language === 'ts') save(path.slice(0, index), code);
+    else if (code.startsWith('# terminal')) await startBeside(code);
+    else mustRun('bash', ['-euo', 'pipefail', '-c', `${exported}${code}`], checkout);
+    exported += code.match(/^export .*\n/gm)?.join('') ?? '';
+  }
+  console.log(`${name}: ${blocks.length} blocks ran as written`);
+}
+
 function mustRun(command, args, cwd) {
   console.log(`$ ${args.at(-1).trim()}`);
   const { status } = spawnSync(command, args, { cwd, stdio: 'inherit' });
@@ -43,7 +58,7 @@ function mustRun(command, args, cwd) {
 
 function save(textBefore, code) {
   const file = [...textBefore.matchAll(/`([\w./-]+\.ts)`/g)].at(-1)?.[1];
-  if (!file) throw new Error('the README does not say where the test is to be saved');
+  if (!file) throw new Error('the text does not say where the test is to be saved');
   mkdirSync(dirname(join(checkout, file)), { recursive: true });
   writeFileSync(join(checkout, file), code);
   console.log(`saved ${file}`);
