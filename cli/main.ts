@@ -4,8 +4,9 @@ import { createProgram } from './program';
 import { reportFailure } from './report-failure';
 
 guardOutput();
-createProgram()
-  .parseAsync(process.argv)
+const words = process.argv.slice(2);
+createProgram(words)
+  .parseAsync(words, { from: 'user' })
   .catch((error: unknown) => {
     process.exitCode = reportFailure(error);
   });

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 async function modelpact(...args: string[]): Promise<number> {
-  const failure = await createProgram()
+  const failure = await createProgram(args)
     .parseAsync(args, { from: 'user' })
     .then(() => undefined, reportFailure);
   return failure ?? 0;

@@ -1,25 +1,31 @@
 import { Command } from 'commander';
-import { createBrokerCommand } from './commands/broker';
-import { createDoctorCommand } from './commands/doctor';
-import { createPluginCommand } from './commands/plugin';
-import { createSimulateCommand } from './commands/simulate';
-import { createVerifyCommand } from './commands/verify';
 
-const COMMANDS = [
-  createVerifyCommand,
-  createSimulateCommand,
-  createBrokerCommand,
-  createPluginCommand,
-  createDoctorCommand,
-];
+/**
+ * A command's rooms are loaded when it is asked for: whoever starts a broker does not wait for the provider's
+ * tokenizer, which takes longer to load than a broker to start.
+ */
+const COMMANDS: Readonly<Record<string, () => Command>> = {
+  verify: () => (require('./commands/verify') as typeof import('./commands/verify')).createVerifyCommand(),
+  simulate: () =>
+    (require('./commands/simulate') as typeof import('./commands/simulate')).createSimulateCommand(),
+  broker: () => (require('./commands/broker') as typeof import('./commands/broker')).createBrokerCommand(),
+  plugin: () => (require('./commands/plugin') as typeof import('./commands/plugin')).createPluginCommand(),
+  doctor: () => (require('./commands/doctor') as typeof import('./commands/doctor')).createDoctorCommand(),
+};
 
-/** The command line of modelpact: every command of the package, composed from its rooms. */
-export function createProgram(): Command {
+/**
+ * The command line of modelpact, composed from its rooms.
+ *
+ * @param words what follows the program's name: the command that they begin with, or else every command.
+ */
+export function createProgram(words: readonly string[]): Command {
   const program = new Command('modelpact')
     .description('Consumer-driven Pact contracts for AI APIs.')
     .version(packageVersion());
-  for (const create of COMMANDS) {
-    program.addCommand(create());
+  const [first = ''] = words;
+  const isNamed = Object.hasOwn(COMMANDS, first);
+  for (const [name, create] of Object.entries(COMMANDS)) {
+    if (!isNamed || name === first) program.addCommand(create());
   }
   for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
     command.showHelpAfterError('(--help shows the options)').exitOverride();
