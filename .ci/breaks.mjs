@@ -1,9 +1,13 @@
 // Verifies the committed pacts against the offline provider in every shape it can take:
 //   every variant that real providers show must be kept, every break of the contract must be broken with its cause
-//   named, and every break that is no matter of shape must be kept by a run without terms.
+//   named, and every break that is a matter of terms must be broken by the name of the term, and by nothing where
+//   the same pacts come without their terms.
 // Run with: npm run build && node .ci/breaks.mjs
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parametersPact } from './parameters-pact.mjs';
 
 const require = createRequire(import.meta.url);
 const root = resolve(import.meta.dirname, '..');
@@ -23,8 +27,6 @@ const CAUSE = {
   refusal: 'refusal',
   id: 'id',
   created: 'created',
-  'structured-output': 'content',
-  'output-schema': 'content',
   tools: 'tool_calls',
   'model-list': 'Type mismatch',
   'error-code': 'code',
@@ -47,56 +49,139 @@ const CAUSE = {
   'stream-json-body': 'text/event-stream',
   'stream-ndjson': 'text/event-stream',
 };
-/** A stream that stops for ever is one of our own deadlines, and what we waited for in vain is unknown. */
-const UNKNOWN = ['stream-stall'];
+/** By what consumer and what term a break is caught, and by how much the provider is late where it is. */
+const TERM = {
+  'usage-total': { consumer: 'support-triage', term: 'tokens.consistent' },
+  tokens: { consumer: 'support-triage', term: 'tokens.maxCompletion' },
+  model: { consumer: 'storefront-assistant', term: 'model.sameFamilyAsRequested' },
+  'structured-output': { consumer: 'catalog-tagger', term: 'honoured.response_format' },
+  'output-schema': { consumer: 'catalog-tagger', term: 'output.jsonSchema' },
+  'max-tokens': { consumer: 'storefront-assistant', term: 'honoured.max_tokens' },
+  n: { consumer: 'careful-asker', term: 'honoured.n' },
+  stop: { consumer: 'careful-asker', term: 'honoured.stop' },
+  'parallel-tool-calls': { consumer: 'careful-asker', term: 'honoured.parallel_tool_calls' },
+  logprobs: { consumer: 'careful-asker', term: 'honoured.logprobs' },
+  slow: { consumer: 'storefront-assistant', term: 'latency.timeToFirstTokenMs.p95', ms: 1700 },
+  'slow-first-token': { consumer: 'storefront-assistant', term: 'latency.timeToFirstTokenMs.p95', ms: 1700 },
+  stall: { consumer: 'storefront-assistant', term: 'latency.gapMs.max', ms: 2300 },
+  'stream-stall': { consumer: 'storefront-assistant', term: 'latency.gapMs.max' },
+};
+/** The consumers' own shapes look into the text as well, so without terms only the loose pact passes these over. */
+const SEEN_BY_SHAPE_TOO = ['structured-output', 'output-schema'];
+/** A stream that stops for ever ends by one of our own deadlines, and what we waited for in vain is unknown. */
+const UNKNOWN_WITHOUT_TERMS = ['stream-stall'];
 /** Only some answers are wrong, so what is wrong depends on the seed. */
 const SOME_ANSWERS = ['flaky'];
 
 const namesOf = (list) => list.split('\n').map((line) => line.split(/[\s=]/)[0]);
+const folder = mkdtempSync(join(tmpdir(), 'modelpact-breaks-'));
 let failures = 0;
-for (const name of namesOf(listVariants()))
-  expect(name, await verify({ variants: findVariants([name]) }), 'kept', '');
-for (const line of listBreaks().split('\n')) {
-  const [name] = namesOf(line);
-  const report = await verify({ breaks: findBreaks([name]) });
-  const isForTerms = line.includes('a matter of terms');
-  if (UNKNOWN.includes(name)) expect(name, report, 'unknown', '');
-  else if (isForTerms) expect(name, report, 'kept', '');
-  else expect(name, report, 'broken', SOME_ANSWERS.includes(name) ? '' : CAUSE[name]);
+try {
+  const { withTerms, withoutTerms, looseWithoutTerms } = writePacts();
+  for (const name of namesOf(listVariants())) {
+    expect(name, 'kept', await verify(withTerms, { variants: findVariants([name]) }), () => true);
+  }
+  for (const line of listBreaks().split('\n')) {
+    const [name] = namesOf(line);
+    const { consumer, term, ms } = TERM[name] ?? {};
+    const provider = { breaks: findBreaks([ms === undefined ? name : `${name}=${ms}`]) };
+    if (term === undefined) {
+      // Without a cause in the list above the break is new, and has to be added there.
+      const cause = SOME_ANSWERS.includes(name) ? '' : (CAUSE[name] ?? 'a cause in the list of this script');
+      expect(name, 'broken', await verify(withTerms, provider), saysOfShape(cause), cause);
+      continue;
+    }
+    expect(name, 'broken', await verify(withTerms, provider), saysOfTerm(consumer, term), term);
+    const pacts = SEEN_BY_SHAPE_TOO.includes(name) ? looseWithoutTerms : withoutTerms;
+    const unseen = UNKNOWN_WITHOUT_TERMS.includes(name) ? 'unknown' : 'kept';
+    expect(`${name}, without terms`, unseen, await verify(pacts, provider), isUnbroken);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
 }
 if (failures > 0) {
   console.error(`error: ${failures} of the provider's shapes are not judged as they should be.`);
   process.exit(1);
 }
 
-async function verify(options) {
+/** The committed pacts and one of loose shape, as they are and without their terms. */
+function writePacts() {
+  const committed = readdirSync(resolve(root, 'pacts')).filter((name) => /-api\.json$/.test(name));
+  const pacts = committed.map((name) => JSON.parse(readFileSync(resolve(root, 'pacts', name), 'utf8')));
+  if (pacts.length === 0) throw new Error('There are no committed pacts.');
+  return {
+    withTerms: write('with-terms', [...pacts, parametersPact]),
+    withoutTerms: write('without-terms', [...pacts, parametersPact].map(stripTerms)),
+    looseWithoutTerms: write('loose-without-terms', [stripTerms(parametersPact)]),
+  };
+}
+
+function write(name, pacts) {
+  mkdirSync(join(folder, name));
+  for (const pact of pacts)
+    writeFileSync(join(folder, name, `${pact.consumer.name}.json`), JSON.stringify(pact));
+  return join(folder, name);
+}
+
+function stripTerms(pact) {
+  const interactions = pact.interactions.map(({ comments: { terms: _, ...comments } = {}, ...rest }) => ({
+    ...rest,
+    comments,
+  }));
+  return { ...pact, interactions };
+}
+
+async function verify(pacts, options) {
   const simulator = createSimulator(options);
   const url = await simulator.listen({ host: '127.0.0.1', port: 0 });
   try {
     return await verifyProvider({
-      pacts: { files: [resolve(root, 'pacts')] },
+      pacts: { files: [pacts] },
       providerBaseUrl: url,
       stateChangeUrl: `${url}/_modelpact/provider-states`,
       headers: [['Authorization', 'Bearer sk-offline0000000000000000']],
       concurrency: 16,
-      deadlines: { idleMs: 7000 },
+      deadlines: { idleMs: 3000 },
     });
   } finally {
     await simulator.close();
   }
 }
 
-function expect(name, { verdict, pacts }, expected, cause) {
-  const interactions = pacts.flatMap((pact) => pact.interactions);
-  const said = interactions.flatMap(({ shape, reasons }) => [
-    ...shape.mismatches.map(({ path, message }) => `${path} ${message}`),
-    ...reasons.map(({ message }) => message),
-  ]);
-  // A break without a cause in the list above is new, and has to be added there.
-  const isNamed = cause !== undefined && (cause === '' || said.some((sentence) => sentence.includes(cause)));
-  const isRight = interactions.length > 0 && verdict === expected && isNamed;
+/** That an interaction is broken in its shape, and says by what. */
+function saysOfShape(cause) {
+  return (report) =>
+    interactionsOf(report).some(
+      ({ shape, reasons }) =>
+        shape.verdict === 'broken' &&
+        [
+          ...shape.mismatches.map(({ path, message }) => `${path} ${message}`),
+          ...reasons.map(({ message }) => message),
+        ].some((sentence) => sentence.includes(cause)),
+    );
+}
+
+/** That an interaction of the consumer is broken by the term, and says so by its name. */
+function saysOfTerm(consumer, term) {
+  return ({ pacts }) =>
+    interactionsOf({ pacts: pacts.filter((pact) => pact.consumer === consumer) }).some(
+      ({ terms, reasons }) =>
+        terms[term]?.verdict === 'broken' &&
+        reasons.some(({ code, message }) => code === 'term-broken' && message.startsWith(`${term} broken: `)),
+    );
+}
+
+function isUnbroken(report) {
+  return interactionsOf(report).every(({ verdict }) => verdict !== 'broken');
+}
+
+function interactionsOf({ pacts }) {
+  return pacts.flatMap(({ interactions }) => interactions);
+}
+
+function expect(name, expected, report, isAsItShouldBe, cause = '') {
+  const isRight = interactionsOf(report).length > 0 && report.verdict === expected && isAsItShouldBe(report);
   if (!isRight) failures += 1;
-  console.log(
-    `${isRight ? 'ok   ' : 'WRONG'} ${name}: ${verdict}${cause && isNamed ? `, names "${cause}"` : ''}`,
-  );
+  const named = isRight && cause !== '' ? `, names "${cause}"` : '';
+  console.log(`${isRight ? 'ok   ' : 'WRONG'} ${name}: ${report.verdict}${named}`);
 }

@@ -1,5 +1,6 @@
 // Proves that no plugin process outlives its Pact tool: node bench/plugin-orphans.mjs [RUNS] [KILLED]
 // RUNS consumer tests with pact-js (default 200), and KILLED of them killed with SIGKILL (default 50).
+// Every run must have been seen with a plugin of its own, or the proof is of nothing.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,7 +10,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const [runs = 200, killed = 50] = process.argv.slice(2).map(Number);
-const AT_ONCE = 2;
+// A run waits most of its time: the library sleeps after it has started a plugin.
+const AT_ONCE = 6;
+const LOOK_EVERY_MS = 20;
 const GONE_WITHIN_MS = 10_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,13 +24,17 @@ const folder = execFileSync(process.execPath, [join(root, 'plugin/build.mjs'), j
 const version = folder.slice(folder.lastIndexOf('-') + 1);
 const contract = { phases: [{ name: 'text', data: { text: { 'pact:matcher:type': 'type', value: 'Hi' } } }] };
 
+/** The plugin processes that were started from our folder, and the parent of each. */
 function pluginProcesses() {
-  return readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name)) return false;
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
     try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(folder);
+      if (!readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(join(folder, 'index.js'))) return [];
+      const [, , parent] = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\)/, ')').split(' ');
+      return [{ pid: Number(name), parent: Number(parent) }];
     } catch {
-      return false;
+      // It ended while we looked at it.
+      return [];
     }
   });
 }
@@ -42,31 +49,50 @@ function startRun(number) {
   return child;
 }
 
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
+/** Waits for the plugin that a run has started; false when the run ended without any having been seen. */
+async function seePlugin(child) {
+  while (!hasEnded(child)) {
+    if (pluginProcesses().some(({ parent }) => parent === child.pid)) return true;
+    await wait(LOOK_EVERY_MS);
+  }
+  return false;
+}
+
 async function runToEnd(number) {
-  const [code] = await once(startRun(number), 'exit');
-  if (code !== 0) throw new Error(`consumer run ${number} ended with ${code}`);
+  const child = startRun(number);
+  const exited = once(child, 'exit');
+  const isSeen = await seePlugin(child);
+  const [code] = await exited;
+  if (code !== 0) throw new Error(`Consumer run ${number} ended with exit code ${code}.`);
+  return isSeen;
 }
 
 async function runAndKill(number) {
-  const before = new Set(pluginProcesses());
   const child = startRun(number);
   const exited = once(child, 'exit');
-  // Killed as soon as its plugin is there, or a little later: before, during and after the handshake.
-  while (child.exitCode === null && !pluginProcesses().some((pid) => !before.has(pid))) await wait(5);
+  const isSeen = await seePlugin(child);
+  // As soon as its plugin is there, or a little later: before, during and after the handshake.
   await wait((number % 10) * 40);
   child.kill('SIGKILL');
-  await exited;
+  const [, signal] = await exited;
+  if (signal !== 'SIGKILL') throw new Error(`Consumer run ${number} had ended before it was killed.`);
+  return isSeen;
 }
 
+/** @returns in how many runs a plugin was seen */
 async function runAll(count, run) {
   let next = 0;
-  const work = async () => {
+  let seen = 0;
+  const workThrough = async () => {
     while (next < count) {
       next += 1;
-      await run(next);
+      if (await run(next)) seen += 1;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, workThrough));
+  return seen;
 }
 
 async function leftAfterWaiting() {
@@ -75,11 +101,19 @@ async function leftAfterWaiting() {
   return pluginProcesses();
 }
 
-await runAll(runs, runToEnd);
-const afterRuns = await leftAfterWaiting();
-console.log(`${runs} consumer runs: ${afterRuns.length} plugin processes left`);
-await runAll(killed, runAndKill);
-const afterKills = await leftAfterWaiting();
-console.log(`${killed} killed runs: ${afterKills.length} plugin processes left`);
-rmSync(work, { recursive: true });
-process.exitCode = afterRuns.length + afterKills.length === 0 ? 0 : 1;
+async function prove(what, count, run) {
+  const startedAt = Date.now();
+  const seen = await runAll(count, run);
+  const left = await leftAfterWaiting();
+  for (const { pid } of left) process.kill(pid, 'SIGKILL');
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
+  console.log(`${count} ${what}: ${seen} plugin processes seen, ${left.length} left (${seconds} s)`);
+  if (count === 0 || seen < count || left.length > 0) process.exitCode = 1;
+}
+
+try {
+  await prove('consumer runs', runs, runToEnd);
+  await prove('killed runs', killed, runAndKill);
+} finally {
+  rmSync(work, { recursive: true });
+}

@@ -26,7 +26,16 @@ async function modelpact(...args: string[]): Promise<number> {
   return failure ?? 0;
 }
 
-const COMMANDS = ['verify', 'simulate', 'broker', 'plugin', 'plugin install', 'plugin path', 'doctor'];
+const COMMANDS = [
+  'verify',
+  'simulate',
+  'gateway',
+  'broker',
+  'plugin',
+  'plugin install',
+  'plugin path',
+  'doctor',
+];
 
 describe('modelpact', () => {
   it.each(COMMANDS)('explains %s', async (command) => {

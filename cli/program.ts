@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   verify: () => (require('./commands/verify') as typeof import('./commands/verify')).createVerifyCommand(),
   simulate: () =>
     (require('./commands/simulate') as typeof import('./commands/simulate')).createSimulateCommand(),
+  gateway: () =>
+    (require('./commands/gateway') as typeof import('./commands/gateway')).createGatewayCommand(),
   broker: () => (require('./commands/broker') as typeof import('./commands/broker')).createBrokerCommand(),
   plugin: () => (require('./commands/plugin') as typeof import('./commands/plugin')).createPluginCommand(),
   doctor: () => (require('./commands/doctor') as typeof import('./commands/doctor')).createDoctorCommand(),

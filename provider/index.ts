@@ -1,3 +1,4 @@
+export { createGateway } from './gateway/create-gateway';
 export { findBreaks, listBreaks } from './simulator/breaks/find-breaks';
 export { createSimulator } from './simulator/create-simulator';
 export { findVariants, listVariants } from './simulator/variants/find-variants';
@@ -6,10 +7,12 @@ export { collectShard } from './verification/collect-shard';
 export type { VerificationOptions, VerificationProgress } from './verification/options/verification-options';
 export { planVerification } from './verification/plan-verification';
 export { exitCodeOfRun } from './verification/report/build-report';
+export { renderHtml } from './verification/report/html/render-html';
 export { renderConsole } from './verification/report/render-console';
 export { renderJunit } from './verification/report/render-junit';
 export { renderPlan } from './verification/report/render-plan';
 export { renderShard } from './verification/report/render-shard';
+export { renderStepSummary } from './verification/report/render-step-summary';
 export { verificationReportSchema } from './verification/report/report-schema';
 export type { VerificationReport } from './verification/verification-report';
 export { verifyProvider } from './verification/verify-provider';

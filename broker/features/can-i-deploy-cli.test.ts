@@ -6,9 +6,10 @@ jest.setTimeout(30_000);
 
 describe('the official can-i-deploy command', () => {
   let server: RunningServer;
+  let broker: BrokerClient;
   beforeAll(async () => {
     server = await startBroker();
-    const broker = new BrokerClient(server.url);
+    broker = new BrokerClient(server.url);
     await broker.environment('prod');
     await broker.mainBranch('Bar', 'main');
     await broker.publish('Foo/1', ['Bar'], { branch: 'main', tags: ['dev'] });
@@ -56,6 +57,25 @@ describe('the official can-i-deploy command', () => {
       'The verification for the pact between version 2 of Foo and the version of Bar currently in prod (10) failed',
     );
     expect(output).toMatch(/Foo\W+2\W+Bar\W+10\W+false/);
+    expect(exitCode).toBe(1);
+  });
+
+  it('says which interaction failed, and by which term', async () => {
+    await broker.publish('Shop/1', ['Bar']);
+    await broker.verify('Shop/1', 'Bar/10', false, [
+      {
+        interactionDescription: 'a question',
+        success: false,
+        exceptions: [{ message: 'latency.totalMs.p95 broken: p95 of 20 is 4100 ms, above 4000 ms' }],
+      },
+    ]);
+    const { exitCode, output } = await ask(
+      'can-i-deploy',
+      ...['-a', 'Shop', '-e', '1', '--to-environment', 'prod'],
+    );
+    expect(output).toContain(
+      'Shop needs "a question": latency.totalMs.p95 broken: p95 of 20 is 4100 ms, above 4000 ms',
+    );
     expect(exitCode).toBe(1);
   });
 

@@ -1,5 +1,6 @@
 import type { Store } from '../store/store';
 import { type DeploymentDecision, decideDeployment } from './decide-deployment';
+import { describeFailures } from './describe-failures';
 import { findIntegrationsBetween, findIntegrationsInvolving } from './find-integrations';
 import { findMatrixRows } from './find-matrix-rows';
 import { splitIgnoredRows } from './ignore-rows';
@@ -14,6 +15,8 @@ export interface MatrixAnswer {
   readonly decision: DeploymentDecision;
   readonly consideredRows: readonly MatrixRow[];
   readonly ignoredRows: readonly MatrixRow[];
+  /** What the verifiers said of the interactions that failed. */
+  readonly failures: readonly string[];
 }
 
 /**
@@ -47,6 +50,7 @@ export function queryMatrix(store: Store, query: MatrixQuery): MatrixAnswer {
     decision,
     consideredRows: limitRows(considered, options.limit),
     ignoredRows: limitRows(ignored, options.limit),
+    failures: describeFailures(store, considered),
   };
 }
 

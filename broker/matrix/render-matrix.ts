@@ -16,17 +16,17 @@ export function renderMatrix(
   detailsOf: DetailsOf,
   urls: Urls,
 ): Record<string, unknown> {
-  const notices = answer.decision.reasons.map((reason) => ({
+  const reasons = answer.decision.reasons.map((reason) => ({
     type: noticeTypeOf(reason),
     text: renderReason(reason),
   }));
   return {
     summary: {
       deployable: renderVerdict(answer.decision.verdict),
-      reason: notices.map(({ text }) => text).join('\n'),
+      reason: reasons.map(({ text }) => text).join('\n'),
       ...answer.decision.counts,
     },
-    notices,
+    notices: [...reasons, ...answer.failures.map((text) => ({ type: 'error', text }))],
     matrix: [
       ...answer.consideredRows.map((row) => renderRow(row, detailsOf, urls)),
       ...answer.ignoredRows.map((row) => ({ ...renderRow(row, detailsOf, urls), ignored: true })),

@@ -11,14 +11,19 @@ import {
   type VerificationReport,
   verifyProvider,
 } from '../../provider';
+import { reportFailure } from '../report-failure';
 import { addVerifyOptions } from './verify/add-verify-options';
+import { appendStepSummary } from './verify/append-step-summary';
+import { prepareOutputs } from './verify/prepare-outputs';
 import { createProgressLine } from './verify/show-progress';
 import { toVerificationOptions } from './verify/to-verification-options';
 import type { VerifyFlags } from './verify/verify-flags';
-import { prepareOutputs, writeJson, writeReports } from './verify/write-reports';
+import { writeJson, writeReports } from './verify/write-reports';
 
 const EXAMPLES = `
 Exit codes: 0 kept, 1 broken, 2 wrong usage or configuration (the broker included), 3 unknown.
+
+On GitHub Actions, where GITHUB_STEP_SUMMARY is set, a summary of the run is appended to the page of the step.
 
 Examples:
   modelpact verify --pact pacts --provider-base-url http://127.0.0.1:8089 \\
@@ -30,6 +35,8 @@ Examples:
 
 /** The exit code of what is not known: above the budget, or not collected. */
 const UNKNOWN = 3;
+/** Where all was kept, and a report could not be written. */
+const WRITE_FAILED = 2;
 
 type Context = NonNullable<Parameters<typeof verifyProvider>[1]>;
 
@@ -63,8 +70,10 @@ export function createVerifyCommand(): Command {
 async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
   const report = await verifyProvider(options, context);
   process.stdout.write(renderConsole(report, paint));
-  await writeReports(report, flags);
-  return exitCodeOfRun(report);
+  const failures = await writeReports(report, flags);
+  await appendStepSummary(report, process.env['GITHUB_STEP_SUMMARY'], process.stderr);
+  for (const failure of failures) reportFailure(failure);
+  return exitCodeOfRun(report) || (failures.length > 0 ? WRITE_FAILED : 0);
 }
 
 async function showPlan(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {

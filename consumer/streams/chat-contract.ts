@@ -17,13 +17,15 @@ export interface ChatStreamOptions {
 interface Answer {
   /** The pieces of the example, one for each chunk. */
   deltas: readonly object[];
+  /** What the consumer reads of a delta, by its path in it. */
+  reads: ChunkSettings['reads'];
   aggregates: Record<string, Aggregate>;
   impliedFinishReasons: [string, ...string[]];
 }
 
 /** The contract of a chat stream of one choice that is answered to its end. */
 export function chatContract(options: ChatStreamOptions, answer: Answer): StreamContract {
-  const settings: ChunkSettings = { model: options.model ?? 'gpt-4.1' };
+  const settings: ChunkSettings = { model: options.model ?? 'gpt-4.1', reads: answer.reads };
   const { usage: tokens = usage(), finishReasons = answer.impliedFinishReasons } = options;
   const finishes = ['finish', ...(tokens === false ? [] : ['finish_with_usage'])];
   const usages = ['usage', ...(tokens === false ? [] : ['finish_with_usage'])];

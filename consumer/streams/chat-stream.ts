@@ -1,6 +1,6 @@
 import { type Matcher, someText } from '../matchers/compose-matchers';
 import { type ChatStreamOptions, chatContract, messageOf } from './chat-contract';
-import { beginning, pieces } from './chunk';
+import { beginning, likeText, pieces } from './chunk';
 import type { StreamContract, Template, TextExpectation } from './contract';
 import { exampleOf } from './example-of';
 import { splitJson, splitText } from './split-example';
@@ -45,6 +45,7 @@ export function chatStream(expectation: ChatStreamExpectation = {}): StreamContr
     const refusal = textMatcher(expectation.refusal);
     return chatContract(expectation, {
       deltas: splitText(exampleText(refusal)).map((piece) => ({ refusal: piece })),
+      reads: { refusal: likeText('I cannot') },
       aggregates: { message: messageOf({ refusal: {} }, { refusal }) },
       impliedFinishReasons: ['stop', 'content_filter'],
     });
@@ -53,27 +54,36 @@ export function chatStream(expectation: ChatStreamExpectation = {}): StreamContr
     const text = JSON.stringify(exampleOf(expectation.json));
     return chatContract(expectation, {
       deltas: contentDeltas(splitJson(text)),
+      reads: content,
       aggregates: { message: messageOf({ content: { as: 'json' } }, { content: expectation.json }) },
       impliedFinishReasons: ['stop'],
     });
   }
-  const content = textMatcher(expectation.content ?? 'Hello! How can I help?');
+  const whole = textMatcher(expectation.content ?? 'Hello! How can I help?');
   return chatContract(expectation, {
-    deltas: contentDeltas(splitText(exampleText(content))),
-    aggregates: { message: messageOf({ content: {} }, { content }) },
+    deltas: contentDeltas(splitText(exampleText(whole))),
+    reads: content,
+    aggregates: { message: messageOf({ content: {} }, { content: whole }) },
     impliedFinishReasons: ['stop', 'length'],
   });
 }
 
-function failedStream({ error, content = '', model = 'gpt-4.1' }: FailedStreamExpectation): StreamContract {
-  const deltas = content === '' ? [] : contentDeltas(splitText(content));
+function failedStream({
+  error,
+  content: said = '',
+  model = 'gpt-4.1',
+}: FailedStreamExpectation): StreamContract {
+  const deltas = said === '' ? [] : contentDeltas(splitText(said));
+  const settings = { model, reads: content };
   return {
     specVersion: 1,
-    phases: [...beginning({ model }), pieces({ model }, deltas), { name: 'error', max: 1, data: error }],
+    phases: [...beginning(settings), pieces(settings, deltas), { name: 'error', max: 1, data: error }],
     terminator: { data: '[DONE]', required: false },
     invariants: { same: [{ path: '$.id', except: ['preamble', 'error'] }] },
   };
 }
+
+const content = { content: likeText('Hello') };
 
 const contentDeltas = (texts: readonly string[]) => texts.map((text) => ({ content: text }));
 

@@ -1,12 +1,15 @@
 import { unixSeconds } from '../matchers/compose-matchers';
 import type { ExampleEvent, Phase, StreamStep, Template } from './contract';
 
-const likeText = (example: string) => ({ 'pact:matcher:type': 'type', value: example });
+/** Any text, also an empty one. */
+export const likeText = (example: string): Template => ({ 'pact:matcher:type': 'type', value: example });
 
 /** What all chunks of one stream are about. */
 export interface ChunkSettings {
   /** Example of the model's name; any name matches. */
   model: string;
+  /** What the consumer reads of a delta where it is there, by its path in it: `content`, `tool_calls[*]`. */
+  reads: Record<string, Template>;
 }
 
 /**
@@ -25,6 +28,18 @@ function chunk({ model }: ChunkSettings, choices: Template[], more: object = {})
   };
 }
 
+/** A chunk of one choice: it has a delta, and of what the consumer reads nothing is of another kind. */
+function choiceChunk(settings: ChunkSettings, choice: object, more: object = {}) {
+  const read = Object.entries(settings.reads).map(([path, template]) => [
+    `$.choices[0].delta.${path}`,
+    template,
+  ]);
+  return {
+    data: chunk(settings, [{ index: 0, delta: {}, ...choice }], more),
+    optional: Object.fromEntries(read) as Record<string, Template>,
+  };
+}
+
 /**
  * How a chat stream begins. Some providers first send a chunk without choices (about their content filter), and
  * the role comes in a chunk of its own or with the first content: both are allowed for. That the role is there at
@@ -37,7 +52,7 @@ export function beginning(settings: ChunkSettings): Phase[] {
       name: 'role',
       min: 0,
       max: 1,
-      data: chunk(settings, [{ index: 0, delta: { role: 'assistant' } }]),
+      ...choiceChunk(settings, { delta: { role: 'assistant' } }),
       examples: [example({ role: 'assistant', content: '' })],
     },
   ];
@@ -50,8 +65,7 @@ export function beginning(settings: ChunkSettings): Phase[] {
  * @param deltas the pieces of the example, one for each chunk.
  */
 export function pieces(settings: ChunkSettings, deltas: readonly object[]): Phase {
-  const data = chunk(settings, [{ index: 0, delta: {} }]);
-  return { name: 'content', min: 0, data, examples: deltas.map(example) };
+  return { name: 'content', min: 0, ...choiceChunk(settings, {}), examples: deltas.map(example) };
 }
 
 /** Most providers say on every chunk that there is no finish reason yet, so the example does; few leave it out. */
@@ -72,12 +86,12 @@ export interface Ending {
  * `choices: []`) or on that of the finish reason.
  */
 export function ending(settings: ChunkSettings, { finishReason, usage }: Ending): StreamStep[] {
-  const last = [{ index: 0, delta: {}, finish_reason: finishReason }];
-  const finish: Phase = { name: 'finish', max: 1, data: chunk(settings, last) };
+  const last = { finish_reason: finishReason };
+  const finish: Phase = { name: 'finish', max: 1, ...choiceChunk(settings, last) };
   if (usage === false) {
     return [finish, { name: 'usage', min: 0, max: 1, data: { choices: [] }, examples: [] }];
   }
   const alone: Phase = { name: 'usage', max: 1, data: chunk(settings, [], { usage }) };
-  const together: Phase = { name: 'finish_with_usage', max: 1, data: chunk(settings, last, { usage }) };
+  const together: Phase = { name: 'finish_with_usage', max: 1, ...choiceChunk(settings, last, { usage }) };
   return [{ oneOf: [[finish, alone], [together]] }];
 }

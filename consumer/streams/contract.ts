@@ -11,6 +11,11 @@ interface EventShape {
   /** In milliseconds. */
   retry?: Template;
   data?: Template;
+  /**
+   * Values of the data that may be missing or null, and are as agreed where they are there, by their paths:
+   * `$.choices[0].delta.content`. `[*]` stands for all items of an array.
+   */
+  optional?: Record<string, Template>;
 }
 
 /** One of several shapes that the events of a phase may have. */
@@ -64,13 +69,22 @@ export interface AggregatePart {
  */
 export type Aggregate = {
   path: string;
-  /** How many there must be; at least one by default. */
-  groups?: { min?: number; max?: number };
 } & (
-  | { text: Template }
-  | { json: Template }
-  | { list: Template; as?: 'text' | 'json' }
-  | ({ parts: Record<string, AggregatePart> } & ({ each: Template } | { list: Template }))
+  | ({
+      /** How many there must be; at least one by default. */
+      groups?: { min?: number; max?: number };
+    } & (
+      | { text: Template }
+      | { json: Template }
+      | { list: Template; as?: 'text' | 'json' }
+      | { parts: Record<string, AggregatePart>; each: Template }
+      | { parts: Record<string, AggregatePart>; list: Template }
+    ))
+  | {
+      parts?: Record<string, AggregatePart>;
+      /** As many as there are items, each like an item of its own, in any order; at most eight. */
+      items: readonly Template[];
+    }
 );
 
 /** A value that is the same, or null, in all events but those of some phases. */

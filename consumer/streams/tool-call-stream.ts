@@ -1,5 +1,6 @@
-import { count, exactly, listContaining, someText } from '../matchers/compose-matchers';
+import { count, exactly, someText } from '../matchers/compose-matchers';
 import { type ChatStreamOptions, chatContract, messageOf } from './chat-contract';
+import { likeText } from './chunk';
 import type { StreamContract, Template } from './contract';
 import { exampleOf } from './example-of';
 import { splitJson } from './split-example';
@@ -14,8 +15,8 @@ interface StreamedCallExpectation {
 
 export interface ToolCallStreamExpectation extends ChatStreamOptions {
   /**
-   * The calls that must be made: one, or several at once, in any order and no others. Several calls of the same
-   * tool are all judged by the first of them, and the others are examples.
+   * The calls that must be made: one, or up to eight at once, in any order and no others. Each call is judged by
+   * what is expected of it, also where one tool is called several times.
    */
   calls: readonly [StreamedCallExpectation, ...StreamedCallExpectation[]];
 }
@@ -30,6 +31,11 @@ export interface ToolCallStreamExpectation extends ChatStreamOptions {
 export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation): StreamContract {
   return chatContract(options, {
     deltas: calls.flatMap(callDeltas),
+    reads: {
+      // Without the index, clients would put the pieces of several calls together to one.
+      'tool_calls[*]': { index: count(0) },
+      'tool_calls[*].function.arguments': likeText('{}'),
+    },
     aggregates: {
       // The calls stand here so that there is a message of which a missing role can be told.
       message: messageOf({ tool_calls: { take: 'first' } }, {}),
@@ -42,21 +48,11 @@ export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation)
           name: { path: '$.function.name', take: 'first' },
           arguments: { path: '$.function.arguments', as: 'json' },
         },
-        list: listTemplate(calls),
-        groups: { min: calls.length, max: calls.length },
+        items: calls.map(callTemplate),
       },
     },
     impliedFinishReasons: ['tool_calls'],
   });
-}
-
-function listTemplate([first, ...others]: ToolCallStreamExpectation['calls']): Template {
-  if (others.length === 0) return [callTemplate(first)];
-  // Of calls of one tool each alternative would be met by any of them, so that one could stand for all.
-  if (others.every(({ name }) => name === first.name)) {
-    return { 'pact:matcher:type': 'type', min: 1 + others.length, value: [callTemplate(first)] };
-  }
-  return listContaining(...[first, ...others].map(callTemplate));
 }
 
 function callTemplate({ name, arguments: parsed }: StreamedCallExpectation): object {

@@ -12,7 +12,8 @@ export class DamagedEvidenceError extends Error {
 
 /** An exchange as the text of its file: JSON to be read by people too, with a checksum at its end. */
 export function writeEvidenceText({ evidence, ...head }: RecordedExchange): string {
-  const { startedAt, connectMs, status, headers, headersAtMs, pieces, endAtMs, end, attempts } = evidence;
+  const { startedAt, connectMs, status, headers, headersAtMs, decodedFrom, pieces, ...ending } = evidence;
+  const { endAtMs, end, attempts } = ending;
   const content: EvidenceJson = {
     ...headToJson(head),
     startedAt,
@@ -20,6 +21,7 @@ export function writeEvidenceText({ evidence, ...head }: RecordedExchange): stri
     status,
     headers: headers.map(headerToText),
     headersAtMs,
+    decodedFrom,
     pieces: pieces.map(pieceToJson),
     endAtMs,
     end,
@@ -78,8 +80,9 @@ function headToJson({ request, ...head }: ExchangeHead): HeadJson {
 
 function fromJson(json: EvidenceJson): RecordedExchange {
   const { version, request, startedAt, connectMs, status, headers, headersAtMs, ...rest } = json;
-  const { pieces, endAtMs, end, attempts, ...head } = rest;
-  const seen = { startedAt, connectMs, status, headersAtMs, endAtMs, end, attempts };
+  const { decodedFrom, pieces, endAtMs, end, attempts, ...head } = rest;
+  const coding = decodedFrom === undefined ? {} : { decodedFrom };
+  const seen = { startedAt, connectMs, status, headersAtMs, ...coding, endAtMs, end, attempts };
   return {
     ...head,
     request: {

@@ -24,7 +24,7 @@ export type ExchangeEnd =
   | { readonly kind: 'complete' }
   /** The provider closed the connection before the answer was complete. */
   | { readonly kind: 'closed-early' }
-  /** What came back is not HTTP. */
+  /** What came back is not HTTP, or its body is not in the coding that it names. */
   | { readonly kind: 'malformed'; readonly detail: string }
   | { readonly kind: 'stopped'; readonly limit: Limit; readonly limitValue: number }
   /** No connection came about: nobody listens, name not found, TLS refused. */
@@ -46,6 +46,8 @@ export interface Evidence {
   readonly status?: number;
   readonly headers: readonly Header[];
   readonly headersAtMs?: number;
+  /** The content coding in which the body came. Its pieces are decoded, and the headers that told of it left out. */
+  readonly decodedFrom?: string;
   readonly pieces: readonly Piece[];
   readonly endAtMs: number;
   readonly end: ExchangeEnd;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EvidenceFolderError } from './evidence-folder-error';
 import type { EvidenceStore, FoundEvidence, Recording } from './evidence-store';
 import { DamagedEvidenceError, readEvidenceText, writeEvidenceText, writeHeadText } from './evidence-text';
+import { isProcessRunning } from './is-process-running';
 import type { ExchangeHead } from './recorded-exchange';
 
 const OWNER_ONLY_FOLDER = 0o700;
@@ -126,14 +127,5 @@ async function writeOrRefuse(folder: string, write: () => Promise<void>): Promis
 /** Unfinished, and its process has ended, or it had the number that is now ours. */
 function isLeftOver(entry: string): boolean {
   const owner = EVIDENCE_FILE.exec(entry)?.[1];
-  return owner !== undefined && (Number(owner) === process.pid || !isRunning(Number(owner)));
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  return owner !== undefined && (Number(owner) === process.pid || !isProcessRunning(Number(owner)));
 }

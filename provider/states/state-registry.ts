@@ -1,10 +1,12 @@
-/** What brings a state about where nobody can change the provider's inside. */
-type Arrangement = 'request' | 'provider';
+/**
+ * What it takes at least to bring a state about: a request alone, a gateway that answers in the provider's place,
+ * or the provider itself.
+ */
+type Arrangement = 'request' | 'gateway' | 'provider';
 
 /** A provider state that contracts may name: one sentence with its parameters in braces. */
 export interface KnownState {
   readonly sentence: string;
-  /** `request`: a request alone brings it about; `provider`: the provider has to be put into it. */
   readonly arrangedBy: Arrangement;
   /** In these states the pact's own key is sent, because the key is what the contract is about. */
   readonly isAboutKey: boolean;
@@ -22,8 +24,8 @@ export const knownStates: readonly KnownState[] = [
   { sentence: 'the model {model} does not exist', arrangedBy: 'request', isAboutKey: false },
   { sentence: 'the API key is invalid', arrangedBy: 'request', isAboutKey: true },
   { sentence: 'the request is invalid', arrangedBy: 'request', isAboutKey: false },
-  { sentence: 'the account has exceeded its rate limit', arrangedBy: 'provider', isAboutKey: false },
-  { sentence: 'the provider is overloaded', arrangedBy: 'provider', isAboutKey: false },
+  { sentence: 'the account has exceeded its rate limit', arrangedBy: 'gateway', isAboutKey: false },
+  { sentence: 'the provider is overloaded', arrangedBy: 'gateway', isAboutKey: false },
   { sentence: 'the model refuses to answer', arrangedBy: 'provider', isAboutKey: false },
   { sentence: 'the answer is cut off by length', arrangedBy: 'provider', isAboutKey: false },
   { sentence: 'the model answers with a call of the tool {tool}', arrangedBy: 'provider', isAboutKey: false },
@@ -32,7 +34,7 @@ export const knownStates: readonly KnownState[] = [
     arrangedBy: 'provider',
     isAboutKey: false,
   },
-  { sentence: 'the stream fails after {events} events', arrangedBy: 'provider', isAboutKey: false },
+  { sentence: 'the stream fails after {events} events', arrangedBy: 'gateway', isAboutKey: false },
 ];
 
 /**
@@ -43,6 +45,13 @@ export const knownStates: readonly KnownState[] = [
  */
 export function findKnownState(state: ProviderState): KnownState | undefined {
   return knownStates.find((known) => namesLiterally(known, state) || filledInPattern(known).test(state.name));
+}
+
+/** The parameters of a state as its pact gives them: beside the sentence, or filled in there. */
+export function paramsOf(known: KnownState, { name, params }: ProviderState): ProviderState['params'] {
+  const filledIn = filledInPattern(known).exec(name)?.slice(1) ?? [];
+  const names = parametersOf(known);
+  return { ...params, ...Object.fromEntries(filledIn.map((value, index) => [names[index] ?? '', value])) };
 }
 
 function namesLiterally(known: KnownState, state: ProviderState): boolean {
@@ -57,7 +66,7 @@ function parametersOf(known: KnownState): string[] {
 
 /** The sentence with every parameter filled in; a brace left over means that it was not filled in. */
 function filledInPattern(known: KnownState): RegExp {
-  const pattern = known.sentence.replace(/\{\w+\}/g, '[^{}\\s]+');
+  const pattern = known.sentence.replace(/\{\w+\}/g, '([^{}\\s]+)');
   return new RegExp(`^${pattern}$`);
 }
 

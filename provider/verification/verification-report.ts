@@ -62,6 +62,13 @@ export interface InteractionReport {
   readonly reasons: readonly Reason[];
   /** Every exchange that was judged, in the order of the samples. */
   readonly exchanges: readonly ExchangeReport[];
+  /** How long the exchanges took, by the measures of the latency terms; missing where none was judged. */
+  readonly latency?: {
+    /** Streams only, as gaps are. */
+    readonly timeToFirstTokenMs?: DistributionReport;
+    readonly gapMs?: DistributionReport;
+    readonly totalMs: DistributionReport;
+  };
   /** Who brought the states about. What a gateway injects is no proof about the provider behind it. */
   readonly arrangedBy?: string;
   /** What the recording machine itself adds to a measured time, in milliseconds. */
@@ -89,6 +96,19 @@ export interface ExchangeReport {
   readonly contentAtMs: readonly number[];
   /** Null where it is not known. */
   readonly costUsd: number | null;
+}
+
+/** What was observed of one measure of latency, over all exchanges of an interaction. */
+export interface DistributionReport {
+  readonly observations: number;
+  /** Those whose end was seen, ascending; at most 500, evenly chosen. */
+  readonly measuredMs: readonly number[];
+  /** Those that we stopped waiting for, and how long they had taken by then, ascending; at most 500. */
+  readonly longerThanMs: readonly number[];
+  /** Those of failed exchanges, which count as infinitely slow. */
+  readonly infinite: number;
+  /** Those of which nothing was seen, since the provider was not reached. */
+  readonly notSeen: number;
 }
 
 export interface MismatchReport {

@@ -66,13 +66,18 @@ export class BrokerClient {
   }
 
   /** Posts a provider version's result for the pact of a consumer version. */
-  async verify(consumerVersion: string, providerVersion: string, success = true): Promise<void> {
+  async verify(
+    consumerVersion: string,
+    providerVersion: string,
+    success = true,
+    testResults?: readonly object[],
+  ): Promise<void> {
     const [consumer, number] = partsOf(consumerVersion);
     const [provider, providerApplicationVersion] = partsOf(providerVersion);
     const pact = await this.get(
       `/pacts/provider/${encodeURIComponent(provider)}/consumer/${encodeURIComponent(consumer)}/version/${number}`,
     );
-    await this.postResult(pact, providerApplicationVersion, success);
+    await this.postResult(pact, providerApplicationVersion, success, testResults);
   }
 
   /** Fetches a pact to verify by its address, and posts a result below it. */
@@ -140,10 +145,11 @@ export class BrokerClient {
     pact: BrokerDocument,
     providerApplicationVersion: string,
     success: boolean,
+    testResults?: readonly object[],
   ): Promise<void> {
     const [link] = [pact._links['pb:publish-verification-results'] ?? []].flat();
     if (!link) throw new Error('The pact has no link to publish results to.');
-    await this.send('POST', link.href, { success, providerApplicationVersion });
+    await this.send('POST', link.href, { success, providerApplicationVersion, testResults });
   }
 
   private async record(rel: string, version: string, environment: string, body: object): Promise<void> {

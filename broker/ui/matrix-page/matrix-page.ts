@@ -37,7 +37,7 @@ function renderAnswer(
     ...query,
     options: { ...query.options, limit: query.options.limit ?? MOST_ROWS },
   });
-  return html`${renderVerdict(answer.decision, query)}
+  return html`${renderVerdict(answer, query)}
 <section aria-labelledby="results"><h2 id="results">Results</h2>${renderRows(store, answer, context)}</section>`;
 }
 

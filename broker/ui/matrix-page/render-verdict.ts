@@ -1,5 +1,6 @@
 import type { DeploymentDecision } from '../../matrix/decide-deployment';
 import { isForAllVersions, type MatrixQuery } from '../../matrix/matrix-query';
+import type { MatrixAnswer } from '../../matrix/query-matrix';
 import { type NoticeType, noticeTypeOf, renderReason } from '../../matrix/reason';
 import { type Html, type HtmlContent, html } from '../html/html';
 import { type IconName, renderIcon } from '../html/render-icon';
@@ -20,12 +21,14 @@ const REASONS: Readonly<Record<NoticeType, { className: string; icon: IconName; 
 };
 
 /** Whether what was asked about may be deployed, and why. Nothing where nobody asked that. */
-export function renderVerdict({ verdict, reasons }: DeploymentDecision, query: MatrixQuery): HtmlContent {
+export function renderVerdict({ decision, failures }: MatrixAnswer, query: MatrixQuery): HtmlContent {
   if (!asksForVerdict(query)) return null;
+  const { verdict, reasons } = decision;
   const { tone, icon, words } = VERDICTS[verdict];
   return html`<section class="verdict ${tone}" aria-labelledby="verdict">
 <h2 id="verdict">${renderIcon(icon)}${words}</h2>
-<ul class="reasons">${reasons.map((reason) => renderOne(noticeTypeOf(reason), renderReason(reason)))}</ul>
+<ul class="reasons">${reasons.map((reason) => renderOne(noticeTypeOf(reason), renderReason(reason)))}
+${failures.map((failure) => renderOne('error', failure))}</ul>
 </section>`;
 }
 

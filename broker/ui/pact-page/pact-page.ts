@@ -1,7 +1,7 @@
 import type { Pact } from '../../pacts/pact';
+import { readTestResults } from '../../verifications/read-test-results';
 import type { PageContext } from '../page-context';
 import type { PagesDeps } from '../pages-deps';
-import { readTestResults } from '../result-page/read-test-results';
 import { readPactDocument } from './document/read-pact-document';
 import { findConsumerVersion, findPactStatus } from './pact-view';
 import { renderPact } from './render-pact';

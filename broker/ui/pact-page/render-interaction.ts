@@ -4,9 +4,9 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../pacts/lossless-json/json-value';
+import type { InteractionResult } from '../../verifications/read-test-results';
 import { type Html, type HtmlContent, html } from '../html/html';
 import { renderBadge } from '../html/render-status';
-import type { InteractionResult } from '../result-page/read-test-results';
 import { renderProblems } from '../result-page/render-problems';
 import { describeTerms } from './describe-terms';
 import { inlineText } from './document/json-text';

@@ -1,5 +1,6 @@
 import type { VersionDetails } from '../../matrix/find-version-details';
 import type { Pact } from '../../pacts/pact';
+import type { InteractionResult } from '../../verifications/read-test-results';
 import type { Verification } from '../../verifications/verification';
 import { type Html, type HtmlContent, html, joinHtml } from '../html/html';
 import { renderIcon } from '../html/render-icon';
@@ -8,7 +9,6 @@ import { renderTime } from '../html/render-time';
 import { renderMarks } from '../html/render-version';
 import { renderPage } from '../layout/render-page';
 import type { PageContext } from '../page-context';
-import type { InteractionResult } from '../result-page/read-test-results';
 import { renderFact, renderResultFacts } from '../result-page/result-facts';
 import type { Interaction, PactDocument } from './document/pact-document';
 import { interactionAnchor, renderInteraction } from './render-interaction';

@@ -1,5 +1,5 @@
+import type { Problem } from '../../verifications/read-test-results';
 import { type Html, html } from '../html/html';
-import type { Problem } from './read-test-results';
 
 /** The differences that a verifier found, each with the place it is about. */
 export function renderProblems(problems: readonly Problem[]): Html {

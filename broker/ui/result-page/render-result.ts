@@ -1,4 +1,5 @@
 import type { Pact } from '../../pacts/pact';
+import type { InteractionResult } from '../../verifications/read-test-results';
 import type { Verification } from '../../verifications/verification';
 import { type Html, type HtmlContent, html } from '../html/html';
 import { renderStatus, statusOf } from '../html/render-status';
@@ -6,7 +7,6 @@ import { renderVersionNumber } from '../html/render-version';
 import { renderPage } from '../layout/render-page';
 import { interactionAnchor, renderResultBadge } from '../pact-page/render-interaction';
 import type { PageContext } from '../page-context';
-import type { InteractionResult } from './read-test-results';
 import { renderProblems } from './render-problems';
 import { renderFact, renderResultFacts } from './result-facts';
 

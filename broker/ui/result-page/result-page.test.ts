@@ -1,7 +1,7 @@
 import { TestBroker } from '../../testing/test-broker';
+import { readTestResults } from '../../verifications/read-test-results';
 import { browse, linksNamed, readableText } from '../testing/browse';
 import { publish, verify } from '../testing/seed';
-import { readTestResults } from './read-test-results';
 
 const interaction = (description: string) => ({
   description,

@@ -1,11 +1,11 @@
 import { isJsonObject } from '../../pacts/lossless-json/json-value';
 import { parseJson } from '../../pacts/lossless-json/parse-json';
 import type { PactMetadata } from '../../selectors/pact-metadata';
+import { readTestResults } from '../../verifications/read-test-results';
 import type { Verification } from '../../verifications/verification';
 import { readPactDocument } from '../pact-page/document/read-pact-document';
 import type { PageContext } from '../page-context';
 import type { PagesDeps } from '../pages-deps';
-import { readTestResults } from './read-test-results';
 import { type ResultWithPlace, renderResult } from './render-result';
 import { findContent, wasPending } from './result-view';
 

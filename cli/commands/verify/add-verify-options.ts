@@ -160,8 +160,20 @@ function addAsking(command: Command): Command {
 function addResults(command: Command): Command {
   return command
     .optionsGroup('Results:')
-    .addOption(option('--json <file>', 'write the report as JSON', 'MODELPACT_JSON'))
-    .addOption(option('--report <folder>', 'write junit.xml there', 'MODELPACT_REPORT'))
+    .addOption(
+      option(
+        '--json <file>',
+        'write the report as JSON; of --plan the plan, of --shard what was collected',
+        'MODELPACT_JSON',
+      ),
+    )
+    .addOption(
+      option(
+        '--report <folder>',
+        'write index.html, a page that stands alone, and junit.xml there',
+        'MODELPACT_REPORT',
+      ),
+    )
     .addOption(flag('--publish', 'publish one result for each pact to its broker', 'MODELPACT_PUBLISH'))
     .addOption(
       option(

@@ -1,45 +1,53 @@
-import { constants } from 'node:fs';
-import { access, mkdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { renderJunit, type VerificationReport } from '../../../provider';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderHtml, renderJunit, type VerificationReport } from '../../../provider';
 import type { VerifyFlags } from './verify-flags';
-import { VerifyUsageError } from './verify-usage-error';
 
 type Outputs = Pick<VerifyFlags, 'json' | 'report'>;
 
-/** Makes the folders for the reports, before the provider is called: a paid run must not end without its result. */
-export async function prepareOutputs({ json, report }: Outputs): Promise<void> {
-  if (json !== undefined) {
-    await prepareFolder(dirname(json), '--json');
-    const isFolder = await stat(json).then(
-      (entry) => entry.isDirectory(),
-      () => false,
-    );
-    if (isFolder)
-      throw new VerifyUsageError(`Failed to write ${json}: it is a folder. Name a file with --json.`);
-  }
-  if (report !== undefined) await prepareFolder(report, '--report');
+/** A result that could not be written: the disk may have filled up since the place was looked at. */
+class ReportNotWrittenError extends Error {
+  override readonly name = 'ReportNotWrittenError';
+  readonly exitCode = 2;
 }
 
 /** Writes a result as JSON, where that was asked for. */
 export async function writeJson(result: object, { json }: Pick<Outputs, 'json'>): Promise<void> {
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  if (json !== undefined) await writeResult(json, `${JSON.stringify(result, null, 2)}\n`, '--json');
 }
 
-/** Writes the reports that were asked for. */
-export async function writeReports(report: VerificationReport, outputs: Outputs): Promise<void> {
-  await writeJson(report, outputs);
-  if (outputs.report !== undefined) await writeFile(join(outputs.report, 'junit.xml'), renderJunit(report));
+/**
+ * Writes the reports that were asked for.
+ *
+ * @returns an error for each that could not be written; the others are there all the same.
+ */
+export async function writeReports(report: VerificationReport, outputs: Outputs): Promise<unknown[]> {
+  const { report: folder } = outputs;
+  const inFolder =
+    folder === undefined
+      ? []
+      : [
+          writeResult(join(folder, 'junit.xml'), renderJunit(report), '--report'),
+          writeResult(join(folder, 'index.html'), renderHtml(report), '--report'),
+        ];
+  const results = await Promise.allSettled([writeJson(report, outputs), ...inFolder]);
+  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
 }
 
-async function prepareFolder(folder: string, flag: string): Promise<void> {
+async function writeResult(file: string, text: string, flag: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
+    await writeFile(file, text);
   } catch (cause) {
-    throw new VerifyUsageError(
-      `Failed to write to ${folder}: it is no folder that can be written. Choose another with ${flag}.`,
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new ReportNotWrittenError(
+      `Failed to write the result to ${file}: ${reasons[code ?? ''] ?? code ?? message}. Make room there, or name another place with ${flag}.`,
       { cause },
     );
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'there is no space left on the device',
+  EACCES: 'it must not be written',
+  EROFS: 'the file system is read-only',
+};

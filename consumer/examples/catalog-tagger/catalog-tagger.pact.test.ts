@@ -1,5 +1,5 @@
 import { MatchersV3 } from '@pact-foundation/pact';
-import { chatStream, recordStream } from '../../index';
+import { chatStream, recordStream, type TermsComment } from '../../index';
 import { apiError, chatCompletion, jsonContent, usage } from '../../matchers';
 import { bearer, contractOptions, createContract, streamed } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
@@ -7,6 +7,7 @@ import { fillAttributes } from './fill-attributes';
 import { type MerchantProduct, productFactsSchema } from './product-facts';
 import { suggestKeywords } from './suggest-keywords';
 import { tagProduct } from './tag-product';
+import { cutOffFacts, searchWords, taggedProduct } from './testing/agreed-terms';
 import { translateTitle } from './translate-title';
 
 const { like, regex } = MatchersV3;
@@ -27,11 +28,13 @@ interface Asked {
   state: readonly [string, { model: string }?];
   description: string;
   body: Record<string, unknown>;
+  agreed?: TermsComment;
 }
 
-function ask({ state, description, body }: Asked) {
-  return createContract('catalog-tagger')
-    .addInteraction()
+function ask({ state, description, body, agreed }: Asked) {
+  const interaction = createContract('catalog-tagger').addInteraction();
+  if (agreed) interaction.comment(agreed);
+  return interaction
     .given(...state)
     .uponReceiving(description)
     .withRequest('POST', '/v1/chat/completions', (request) => request.headers(bearer()).jsonBody(body));
@@ -61,6 +64,7 @@ describe('catalog-tagger', () => {
       state: available('gpt-4.1'),
       description: 'a product to be tagged by structured output',
       body: taggingRequest('gpt-4.1'),
+      agreed: taggedProduct,
     })
       .willRespondWith(200, (response) =>
         response.jsonBody(
@@ -110,6 +114,7 @@ describe('catalog-tagger', () => {
             request.headers(bearer()).jsonBody({ ...taggingRequest('gpt-4.1'), ...streamed }),
         },
         stream,
+        annotate: (interaction) => interaction.comment(taggedProduct),
       },
       async ({ url }) => {
         const { client } = createTestClient(url);
@@ -145,6 +150,7 @@ describe('catalog-tagger', () => {
         max_tokens: 200,
         response_format: { type: 'json_object' },
       },
+      agreed: searchWords,
     })
       .willRespondWith(200, (response) =>
         response.jsonBody(
@@ -191,6 +197,7 @@ describe('catalog-tagger', () => {
       state: ['the answer is cut off by length'],
       description: 'a product whose facts do not fit into the limit',
       body: taggingRequest('gpt-4.1', 16),
+      agreed: cutOffFacts,
     })
       .willRespondWith(200, (response) =>
         response.jsonBody(

@@ -1,15 +1,19 @@
 import Ajv from 'ajv';
+import type { JsonSchema } from '../../index';
 import { catalogueWord } from './convert-to-tags';
 import type { MerchantProduct } from './product-facts';
 import { readJsonAnswer } from './read-json-answer';
 import { reportRefusedCall } from './report-refused-call';
 import type { TaggingOptions } from './tag-product';
 
-const isKeywordList = new Ajv().compile<{ keywords: string[] }>({
+/** What the search can use. */
+export const keywordsSchema: JsonSchema = {
   type: 'object',
   required: ['keywords'],
   properties: { keywords: { type: 'array', items: { type: 'string', minLength: 1 } } },
-});
+};
+
+const isKeywordList = new Ajv().compile<{ keywords: string[] }>(keywordsSchema);
 
 /** More than this clutters the search. */
 const MOST_KEYWORDS = 8;

@@ -1,10 +1,12 @@
 import { MatchersV3 } from '@pact-foundation/pact';
+import type { TermsComment } from '../../index';
 import { apiError, chatCompletion, modelList, usage } from '../../matchers';
 import { bearer, createContract } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { serveInTurn } from '../../testing/serve-in-turn';
 import { AssistantUnavailableError } from './assistant-unavailable-error';
 import { chooseModel } from './choose-model';
+import { cutOffAnswer, wholeAnswer } from './testing/agreed-terms';
 import { assistantAt, model, modelIsAvailable, requestFor } from './testing/ask-assistant';
 import { describeStreams } from './testing/describe-streams';
 
@@ -18,11 +20,13 @@ interface Asked {
   description: string;
   question: string;
   maxAnswerTokens?: number;
+  agreed?: TermsComment;
 }
 
-function ask({ state, description, question, maxAnswerTokens = 300 }: Asked) {
-  return createContract('storefront-assistant')
-    .addInteraction()
+function ask({ state, description, question, maxAnswerTokens = 300, agreed }: Asked) {
+  const interaction = createContract('storefront-assistant').addInteraction();
+  if (agreed) interaction.comment(agreed);
+  return interaction
     .given(...state)
     .uponReceiving(description)
     .withRequest('POST', '/v1/chat/completions', (request) =>
@@ -45,6 +49,7 @@ describe('storefront-assistant', () => {
       state: modelIsAvailable,
       description: 'a question in English about a product',
       question: batteryQuestion,
+      agreed: wholeAnswer,
     })
       .willRespondWith(200, (response) => response.jsonBody(batteryAnswer))
       .executeTest(async ({ url }) => {
@@ -88,6 +93,7 @@ describe('storefront-assistant', () => {
       description: 'a question whose answer is longer than the limit',
       question,
       maxAnswerTokens,
+      agreed: cutOffAnswer,
     })
       .willRespondWith(200, (response) =>
         response.jsonBody(

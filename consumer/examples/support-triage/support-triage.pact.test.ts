@@ -1,18 +1,21 @@
+import type { TermsComment } from '../../index';
 import { apiError, chatCompletion, jsonContent, toolCall } from '../../matchers';
 import { bearer, createContract, refusedKey } from '../../testing/contract';
 import { createTestClient } from '../../testing/create-test-client';
 import { serveInTurn } from '../../testing/serve-in-turn';
+import { lookUp, routed, ticket } from './testing/agreed-terms';
 import { describeStreams } from './testing/describe-streams';
 import {
   createDesk,
+  everyTurn,
   lateOrder,
+  mayCall,
   model,
   modelIsAvailable,
+  mustLookUp,
   opening,
-  response_format,
   toolTurn,
 } from './testing/triage-requests';
-import { lookUpOrder, openTicket } from './tools';
 import { triageMessage } from './triage-message';
 
 const modelCalls = (tool: string) =>
@@ -24,16 +27,21 @@ const brokenMessage = 'The app closes itself whenever I open my basket. Please c
 interface Asked {
   states: readonly (readonly [string, Record<string, string>?])[];
   description: string;
+  /** What is not the same in every turn. */
   body: Record<string, unknown>;
   key?: string;
+  agreed?: TermsComment;
 }
 
-function ask({ states, description, body, key }: Asked) {
+function ask({ states, description, body, key, agreed }: Asked) {
   const interaction = createContract('support-triage').addInteraction();
+  if (agreed) interaction.comment(agreed);
   for (const state of states) interaction.given(...state);
   return interaction
     .uponReceiving(description)
-    .withRequest('POST', '/v1/chat/completions', (request) => request.headers(bearer(key)).jsonBody(body));
+    .withRequest('POST', '/v1/chat/completions', (request) =>
+      request.headers(bearer(key)).jsonBody({ ...body, ...everyTurn }),
+    );
 }
 
 const routingAnswer = (routing: Record<string, string>) =>
@@ -47,13 +55,8 @@ describe('support-triage', () => {
     const asked = ask({
       states: modelCalls('look_up_order'),
       description: 'a message that names an order',
-      body: {
-        model,
-        messages: opening(lateMessage),
-        tools: [lookUpOrder],
-        tool_choice: 'required',
-        response_format,
-      },
+      body: { messages: opening(lateMessage), ...mustLookUp },
+      agreed: lookUp,
     }).willRespondWith(200, (response) =>
       response.jsonBody(
         chatCompletion({
@@ -65,14 +68,13 @@ describe('support-triage', () => {
       states: [modelIsAvailable],
       description: 'the result of looking up the order',
       body: {
-        model,
         messages: [
           ...opening(lateMessage),
           ...toolTurn({ name: 'look_up_order', args: { orderId: 'A-10045' }, result: lateOrder }),
         ],
-        tools: [lookUpOrder, openTicket],
-        response_format,
+        ...mayCall,
       },
+      agreed: routed,
     }).willRespondWith(200, (response) =>
       response.jsonBody(
         routingAnswer({ team: 'delivery', priority: 'high', summary: 'Order A-10045 is late.' }),
@@ -97,7 +99,8 @@ describe('support-triage', () => {
     const asked = ask({
       states: modelCalls('open_ticket'),
       description: 'a message that a person has to act on',
-      body: { model, messages: opening(brokenMessage), tools: [lookUpOrder, openTicket], response_format },
+      body: { messages: opening(brokenMessage), ...mayCall },
+      agreed: ticket,
     }).willRespondWith(200, (response) =>
       response.jsonBody(
         chatCompletion({
@@ -114,7 +117,6 @@ describe('support-triage', () => {
       states: [modelIsAvailable],
       description: 'the result of opening a ticket',
       body: {
-        model,
         messages: [
           ...opening(brokenMessage),
           ...toolTurn({
@@ -123,9 +125,9 @@ describe('support-triage', () => {
             result: { ticketId: 'T-1' },
           }),
         ],
-        tools: [lookUpOrder, openTicket],
-        response_format,
+        ...mayCall,
       },
+      agreed: routed,
     }).willRespondWith(200, (response) =>
       response.jsonBody(
         routingAnswer({ team: 'technical', priority: 'high', summary: 'Ticket T-1 is open.' }),
@@ -153,7 +155,7 @@ describe('support-triage', () => {
       states: [['the API key is invalid']],
       description: 'a message sent with a key that is refused',
       key: refusedKey,
-      body: { model, messages: opening(brokenMessage), tools: [lookUpOrder, openTicket], response_format },
+      body: { messages: opening(brokenMessage), ...mayCall },
     })
       .willRespondWith(401, (response) =>
         response.jsonBody(apiError({ type: 'invalid_request_error', code: 'invalid_api_key' })),

@@ -51,6 +51,12 @@ describe('triageMessage', () => {
     expect(requests.map(({ tools }) => tools?.length)).toEqual([1, 2]);
   });
 
+  it('lets tickets be opened one at a time, and several orders be looked up at once', async () => {
+    const { client, requests } = scriptedClient(calls(lookUp), says(JSON.stringify(routing)));
+    await triage('Where is A-10045?', client);
+    expect(requests.map(({ parallel_tool_calls }) => parallel_tool_calls)).toEqual([undefined, false]);
+  });
+
   it('answers every one of several calls, each under its own id', async () => {
     const second = { ...lookUp, id: 'call_2' };
     const { client, requests } = scriptedClient(calls(lookUp, second), says(JSON.stringify(routing)));

@@ -27,6 +27,9 @@ const ORDER_NUMBER = /\b[A-Z]-\d{4,}\b/i;
 /** A model that calls tools again and again would otherwise cost without end. */
 const MOST_TURNS = 4;
 
+/** Far more than a routing or a call is long. */
+const MOST_TOKENS = 200;
+
 /**
  * Routes a customer's message: lets the model call tools, runs them and reads its final routing.
  *
@@ -73,14 +76,18 @@ async function takeTurn(
   return convertStreamResult(await stream.result()).choices[0];
 }
 
-/** A message that names an order is looked up first: nothing else is offered, and a call is required. */
+/**
+ * A message that names an order is looked up first: nothing else is offered, and a call is required. Tickets are
+ * opened one at a time, so that a person gets one and not several about the same thing.
+ */
 function buildTurn(model: string, messages: ChatMessage[], mustLookUp: boolean): ChatCompletionRequest {
   return {
     model,
     messages,
     ...(mustLookUp
       ? { tools: [lookUpOrder], tool_choice: 'required' }
-      : { tools: [lookUpOrder, openTicket] }),
+      : { tools: [lookUpOrder, openTicket], parallel_tool_calls: false }),
+    max_tokens: MOST_TOKENS,
     response_format: {
       type: 'json_schema',
       json_schema: { name: 'routing', strict: true, schema: routingSchema },

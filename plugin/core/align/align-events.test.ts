@@ -3,7 +3,8 @@ import type { EventShape, Phase, Step } from '../contract/contract';
 import { type Alignment, alignEvents } from './align-events';
 import { buildGraph, type Graph } from './build-graph';
 
-const shape: EventShape = { name: 's', event: undefined, id: undefined, retry: undefined, data: 1 };
+const nothing = { event: undefined, id: undefined, retry: undefined, optional: [] };
+const shape: EventShape = { name: 's', ...nothing, data: 1 };
 const phase = (name: string, min: number, max?: number): Phase => ({
   kind: 'phase',
   name,

@@ -1,6 +1,7 @@
 import type { Aggregate, AggregatePart } from '../contract/contract';
 import { isJsonObject, type Json } from '../json';
 import { formatPath, type Path } from '../match/path';
+import { valueAt } from '../match/value-at';
 
 /** A piece that cannot be joined to a text. */
 interface OddPiece {
@@ -96,14 +97,6 @@ function visit(
 function indexOf(item: Json): number | undefined {
   const index = isJsonObject(item) ? item['index'] : undefined;
   return typeof index === 'number' && Number.isInteger(index) ? index : undefined;
-}
-
-function valueAt(value: Json, path: Path): Json | undefined {
-  return path.reduce<Json | undefined>((current, step) => {
-    if (step.kind === 'key' && isJsonObject(current))
-      return Object.hasOwn(current, step.key) ? current[step.key] : undefined;
-    return step.kind === 'index' && Array.isArray(current) ? current[step.index] : undefined;
-  }, value);
 }
 
 function compareIndexes(one: readonly number[], other: readonly number[]): number {

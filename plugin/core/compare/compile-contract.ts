@@ -2,7 +2,9 @@ import { buildGraph, type Graph } from '../align/build-graph';
 import type { Aggregate, StreamContract } from '../contract/contract';
 import { pathOfAggregate } from '../contract/split-contract';
 import { createMatcher, type Matcher, type MatcherOptions } from '../match/create-matcher';
+import { indexToken } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
+import { createItemsMatcher } from './create-items-matcher';
 import { createShapeMatcher, type ShapeMatcher } from './create-shape-matcher';
 
 /** A contract that is ready to judge streams. */
@@ -22,16 +24,24 @@ export function compileContract(
   options: MatcherOptions,
 ): CompiledContract {
   const graph = buildGraph(contract.steps);
-  const compile = (shape: Parameters<typeof createShapeMatcher>[0]): ShapeMatcher =>
-    createShapeMatcher(shape, rules, options);
   return {
     contract,
     graph,
-    phases: graph.phases.map(({ shapes }) => shapes.map(compile)),
-    ignored: contract.ignored.map(compile),
+    phases: graph.phases.map(({ name, shapes }) => {
+      const nullHere = contract.invariants.nullElsewhere.filter(({ except }) => !except.includes(name));
+      return shapes.map((shape) => createShapeMatcher(shape, rules, options, nullHere));
+    }),
+    ignored: contract.ignored.map((shape) => createShapeMatcher(shape, rules, options)),
     aggregates: contract.aggregates.map((aggregate) => ({
       aggregate,
-      matcher: createMatcher(aggregate.expected, rules.below(pathOfAggregate(aggregate.name)), options),
+      matcher: compileAggregate(aggregate, rules.below(pathOfAggregate(aggregate.name)), options),
     })),
   };
+}
+
+function compileAggregate({ judges, expected }: Aggregate, rules: RuleSet, options: MatcherOptions): Matcher {
+  if (judges !== 'items' || !Array.isArray(expected)) return createMatcher(expected, rules, options);
+  return createItemsMatcher(
+    expected.map((item, index) => createMatcher(item, rules.below([indexToken(index)]), options)),
+  );
 }

@@ -1,8 +1,10 @@
 import { phasesOf, type StreamContract } from '../contract/contract';
 import { ContractError } from '../contract/contract-error';
 import { writeExampleStream } from '../contract/example-stream';
-import { splitContract } from '../contract/split-contract';
+import { pathOfOptional, splitContract } from '../contract/split-contract';
 import type { Json } from '../json';
+import { createMatcher } from '../match/create-matcher';
+import { formatPath } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
 import { compareStream } from './compare-stream';
 import { type CompiledContract, compileContract } from './compile-contract';
@@ -17,6 +19,8 @@ export interface ConfiguredContract {
   readonly body: string;
 }
 
+const OPTIONS = { allowsUnexpectedKeys: true };
+
 /**
  * Reads a consumer's contract and proves it on its own example.
  *
@@ -24,8 +28,9 @@ export interface ConfiguredContract {
  */
 export function configureContract(json: Json): ConfiguredContract {
   const { spec, contract, rules } = splitContract(json);
-  const compiled = compileContract(contract, rules, { allowsUnexpectedKeys: true });
+  const compiled = compileContract(contract, rules, OPTIONS);
   checkShapes(compiled);
+  checkOptionalValues(contract, rules);
   const body = writeExampleStream(contract);
   const lines = compareStream(compiled, Buffer.from(body));
   if (lines.length > 0) {
@@ -46,6 +51,20 @@ function checkShapes({ contract, phases, ignored }: CompiledContract): void {
       if (mismatch)
         throw new ContractError(
           `the example of "${shape.name}" does not keep its own rules: expected ${mismatch.expected}`,
+        );
+    }
+  }
+}
+
+// The examples of values that may be missing stand nowhere in the example stream.
+function checkOptionalValues({ steps, ignored }: StreamContract, rules: RuleSet): void {
+  for (const shape of [...phasesOf(steps).flatMap((phase) => phase.shapes), ...ignored]) {
+    for (const value of shape.optional) {
+      const own = rules.below(pathOfOptional(shape, value));
+      const [mismatch] = createMatcher(value.expected, own, OPTIONS).mismatches(value.expected);
+      if (mismatch)
+        throw new ContractError(
+          `the example of ${formatPath(value.path)} in "${shape.name}" does not keep its own rules: expected ${mismatch.expected}`,
         );
     }
   }

@@ -1,9 +1,11 @@
-import type { EventShape } from '../contract/contract';
-import { EVENT_FIELDS, pathOfShape } from '../contract/split-contract';
+import type { EventShape, NullElsewhere } from '../contract/contract';
+import { EVENT_FIELDS, pathOfOptional, pathOfShape } from '../contract/split-contract';
 import { isJsonObject } from '../json';
-import { createMatcher, type MatcherOptions } from '../match/create-matcher';
+import { createMatcher, type Matcher, type MatcherOptions } from '../match/create-matcher';
 import type { Mismatch } from '../match/mismatch';
+import type { Path } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
+import { createNullMatcher, createOptionalMatcher } from './create-place-matcher';
 import type { EventView } from './event-view';
 
 /** A mismatch in one field of an event. */
@@ -21,26 +23,63 @@ export interface ShapeMatcher {
   mismatches(view: EventView): FieldMismatch[];
 }
 
-/** Makes the matcher of a shape; fields that the shape leaves out are not judged. */
-export function createShapeMatcher(shape: EventShape, rules: RuleSet, options: MatcherOptions): ShapeMatcher {
-  const fields = EVENT_FIELDS.flatMap((field) => {
-    const expected = shape[field];
-    if (expected === undefined) return [];
-    return [{ field, matcher: createMatcher(expected, rules.below(pathOfShape(shape, field)), options) }];
-  });
+interface FieldMatcher {
+  readonly field: FieldMismatch['field'];
+  readonly matcher: Matcher;
+}
+
+/**
+ * Makes the matcher of a shape; fields that the shape leaves out are not judged.
+ *
+ * @param nullElsewhere the values that are to be null in the shape's phase; an event that reports an error is free
+ */
+export function createShapeMatcher(
+  shape: EventShape,
+  rules: RuleSet,
+  options: MatcherOptions,
+  nullElsewhere: readonly NullElsewhere[] = [],
+): ShapeMatcher {
+  const isForErrors =
+    shape.event === 'error' || (isJsonObject(shape.data) && Object.hasOwn(shape.data, 'error'));
+  const matchers = [
+    ...EVENT_FIELDS.flatMap((field) => {
+      const expected = shape[field];
+      if (expected === undefined) return [];
+      return [{ field, matcher: createMatcher(expected, rules.below(pathOfShape(shape, field)), options) }];
+    }),
+    ...shape.optional.map((value) =>
+      ofData(createOptionalMatcher(value, rules.below(pathOfOptional(shape, value)), options)),
+    ),
+    ...(isForErrors ? [] : nullElsewhere).map((value) => ofData(createNullMatcher(value))),
+  ];
   return {
-    isForErrors: shape.event === 'error' || (isJsonObject(shape.data) && Object.hasOwn(shape.data, 'error')),
+    isForErrors,
     judgesData: shape.data !== undefined,
     count: (view, limit) => {
       let count = 0;
-      for (const { field, matcher } of fields) {
+      for (const { field, matcher } of matchers) {
         if (count < limit) count += matcher.count(view[field], limit - count);
       }
       return count;
     },
-    mismatches: (view) =>
-      fields.flatMap(({ field, matcher }) =>
-        matcher.mismatches(view[field]).map((mismatch) => ({ ...mismatch, field })),
-      ),
+    mismatches: (view) => findMismatches(matchers, view),
   };
+}
+
+const ofData = (matcher: Matcher): FieldMatcher => ({ field: 'data', matcher });
+
+/** All mismatches of an event; of what is wrong as a whole, nothing is said of what is in it. */
+function findMismatches(matchers: readonly FieldMatcher[], view: EventView): FieldMismatch[] {
+  const found: FieldMismatch[] = [];
+  for (const { field, matcher } of matchers) {
+    const own = matcher.mismatches(view[field]);
+    const told = found.filter((earlier) => earlier.field === field);
+    const isTold = ({ path }: Mismatch): boolean => told.some((earlier) => isBelow(path, earlier.path));
+    found.push(...own.filter((mismatch) => !isTold(mismatch)).map((mismatch) => ({ ...mismatch, field })));
+  }
+  return found;
+}
+
+function isBelow(path: Path, parent: Path): boolean {
+  return JSON.stringify(path.slice(0, parent.length)) === JSON.stringify(parent);
 }

@@ -1,3 +1,4 @@
+import { joinWords } from './describe-mismatches';
 import { type Finding, RANKS } from './finding';
 
 /** One line of a verdict. */
@@ -10,6 +11,7 @@ export interface VerdictLine {
 interface FindingGroup {
   readonly first: Finding;
   readonly ranges: { from: number; to: number }[];
+  readonly phases: Set<string>;
   count: number;
   varies: boolean;
 }
@@ -24,12 +26,13 @@ export class FindingList {
   private readonly groups = new Map<string, FindingGroup>();
 
   add(finding: Finding): void {
-    const { rank, phase = '', text, sameAs = text, event } = finding;
-    const key = `${rank} ${phase} ${sameAs}`;
-    const group = this.groups.get(key) ?? { first: finding, ranges: [], count: 0, varies: false };
+    const { rank, phase, text, sameAs = text, event } = finding;
+    const key = `${rank} ${sameAs}`;
+    const group = this.groups.get(key) ?? newGroup(finding);
     this.groups.set(key, group);
     group.count += 1;
     group.varies ||= text !== group.first.text;
+    if (phase !== undefined) group.phases.add(phase);
     if (event === undefined) return;
     const last = group.ranges.at(-1);
     if (last && event <= last.to + 1) last.to = event;
@@ -53,9 +56,22 @@ export class FindingList {
   }
 }
 
+const newGroup = (first: Finding): FindingGroup => ({
+  first,
+  ranges: [],
+  phases: new Set(),
+  count: 0,
+  varies: false,
+});
+
 function compareGroups({ first: one }: FindingGroup, { first: other }: FindingGroup): number {
   const byRank = RANKS.indexOf(one.rank) - RANKS.indexOf(other.rank);
-  return byRank || (one.event ?? Number.POSITIVE_INFINITY) - (other.event ?? Number.POSITIVE_INFINITY) || 0;
+  return byRank || placeOf(one) - placeOf(other) || 0;
+}
+
+/** Where a finding stands in the stream; what is missing stands between two events. */
+function placeOf({ event, afterEvents }: Finding): number {
+  return event ?? (afterEvents === undefined ? Number.POSITIVE_INFINITY : afterEvents + 0.5);
 }
 
 function renderGroup(group: FindingGroup): VerdictLine {
@@ -68,9 +84,10 @@ function renderGroup(group: FindingGroup): VerdictLine {
   };
 }
 
-function subjectOf({ first, ranges, count }: FindingGroup): string {
+function subjectOf({ first, ranges, phases, count }: FindingGroup): string {
   if (first.event === undefined) return '';
-  const phase = first.phase === undefined ? '' : ` (phase ${first.phase})`;
+  const names = joinWords([...phases]);
+  const phase = phases.size === 0 ? '' : ` (${phases.size === 1 ? 'phase' : 'phases'} ${names})`;
   if (count === 1) return `event #${first.event}${phase}: `;
   return `${count} events, ${renderRanges(ranges)}${phase}: `;
 }

@@ -8,6 +8,8 @@ export interface Finding {
   readonly rank: (typeof RANKS)[number];
   /** The event's number, from 1; undefined for what concerns the whole stream. */
   readonly event?: number;
+  /** The number of the event behind which something is missing. */
+  readonly afterEvents?: number;
   /** The phase that the event was taken for. */
   readonly phase?: string;
   /** What is wrong, as a sentence without the event. */

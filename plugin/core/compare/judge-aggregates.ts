@@ -6,6 +6,7 @@ import type { Matcher } from '../match/create-matcher';
 import { clip, show, showWithType } from '../match/describe';
 import { formatPath, type Path } from '../match/path';
 import type { CompiledContract } from './compile-contract';
+import { describeMismatches, joinWords } from './describe-mismatches';
 import { isOnSameWay } from './finding';
 import type { FindingList } from './finding-list';
 import type { ReadStream } from './read-stream';
@@ -27,7 +28,8 @@ export function judgeAggregates(
     const collector = collectors[index];
     if (!collector || wrongPaths.some((path) => isOnSameWay(path, aggregate.path))) continue;
     if (missingPhases.some((phase) => isCarriedBy(aggregate, phase))) continue;
-    judgeAggregate(aggregate, matcher, collector, collector.groups(), findings);
+    if (collector.oddPieces.length > 0) addOddPieces(aggregate, collector, findings);
+    else addFaults(aggregate, findFaults(aggregate, matcher, collector.groups()), findings);
   }
 }
 
@@ -40,63 +42,102 @@ function isCarriedBy(aggregate: Aggregate, { shapes }: Phase): boolean {
   });
 }
 
-type Say = (text: string, expected: string, actual: string) => void;
-
-function judgeAggregate(
-  aggregate: Aggregate,
-  matcher: Matcher,
-  { oddPieces }: PieceCollector,
-  groups: readonly Group[],
-  findings: FindingList,
-): void {
-  const say: Say = (text, expected, actual) =>
-    findings.add({ rank: 'aggregate', text: `aggregate '${aggregate.name}'${text}`, expected, actual });
+function addOddPieces({ name }: Aggregate, { oddPieces }: PieceCollector, findings: FindingList): void {
   for (const { event, path, value } of oddPieces) {
-    say(
-      `: event #${event} has ${showWithType(value)} at ${path}, which is no text to join`,
-      'text',
-      show(value),
-    );
+    findings.add({
+      rank: 'aggregate',
+      event,
+      text: `aggregate '${name}': ${showWithType(value)} at ${path} is no text to join`,
+      sameAs: `${name} ${withoutIndexes(path)}`,
+      expected: 'text',
+      actual: show(value),
+    });
   }
-  if (oddPieces.length > 0) return;
+}
+
+const NOWHERE = { group: '', part: '', path: '' };
+
+/** One thing that is wrong with what was assembled. */
+interface Fault {
+  /** The group, where the aggregate's path alone does not tell it. */
+  readonly group: string;
+  readonly part: string;
+  /** The place in what was assembled. */
+  readonly path: string;
+  readonly text: string;
+  /** What makes faults of several places the same. */
+  readonly kind: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+function findFaults(aggregate: Aggregate, matcher: Matcher, groups: readonly Group[]): Fault[] {
   const size = sizeMismatch(aggregate, groups);
   if (size) {
-    say(
-      `: expected ${size} at ${formatPath(aggregate.path)} but found ${groups.length}`,
-      size,
-      String(groups.length),
-    );
-    return;
+    const text = `expected ${size} at ${formatPath(aggregate.path)} but found ${groups.length}`;
+    return [{ ...NOWHERE, text, kind: text, expected: size, actual: String(groups.length) }];
   }
-  const values = groups.flatMap((group) => assembleOrSay(aggregate, group, say));
+  const assembled = groups.map((group) => ({ group, result: assembleGroup(aggregate, group) }));
+  const unreadable = assembled.flatMap(({ group, result }): Fault[] => {
+    if ('value' in result) return [];
+    const part = result.part === undefined ? '' : `, part '${result.part}'`;
+    const actual = clip(result.invalidJson);
+    const text = `the assembled text is not valid JSON: ${actual}`;
+    const place = { group: placeOf(aggregate, group), part, path: '' };
+    return [{ ...place, text, kind: 'no JSON', expected: 'JSON', actual }];
+  });
   // A group that could not be read would be missing from the list.
-  if (values.length < groups.length) return;
-  if (aggregate.judges === 'list') sayMismatches('', matcher, values, say);
-  else
-    for (const [index, value] of values.entries())
-      sayMismatches(placeOf(aggregate, groups[index]), matcher, value, say);
+  if (unreadable.length > 0) return unreadable;
+  const values = assembled.flatMap(({ result }) => ('value' in result ? [result.value] : []));
+  if (aggregate.judges !== 'each') return faultsIn('', matcher, values);
+  return values.flatMap((value, index) => faultsIn(placeOf(aggregate, groups[index]), matcher, value));
 }
 
-function assembleOrSay(aggregate: Aggregate, group: Group, say: Say): Json[] {
-  const assembled = assembleGroup(aggregate, group);
-  if ('value' in assembled) return [assembled.value];
-  const part = assembled.part === undefined ? '' : `, part '${assembled.part}'`;
-  const text = clip(assembled.invalidJson);
-  say(`${placeOf(aggregate, group)}${part}: the assembled text is not valid JSON: ${text}`, 'JSON', text);
-  return [];
+function faultsIn(group: string, matcher: Matcher, value: Json): Fault[] {
+  return describeMismatches(matcher.mismatches(value)).map(({ path, ...complaint }) => ({
+    ...complaint,
+    group,
+    part: '',
+    path: path.length === 0 ? '' : formatPath(path),
+  }));
 }
 
-function sayMismatches(place: string, matcher: Matcher, value: Json, say: Say): void {
-  for (const { path, expected, actual } of matcher.mismatches(value)) {
-    const where = path.length === 0 ? '' : `${formatPath(path)}: `;
-    const came = actual === undefined ? 'it was missing' : `was ${showWithType(actual)}`;
-    say(
-      `${place}: ${where}expected ${expected} but ${came}`,
-      expected,
-      actual === undefined ? '' : show(actual),
-    );
+/** Puts faults together that say the same of several groups, or of several items of a list. */
+function groupAlike(faults: readonly Fault[]): Fault[][] {
+  const alike = new Map<string, Fault[]>();
+  for (const fault of faults) {
+    const key = withoutIndexes(`${fault.group} ${fault.part} ${fault.path} ${fault.kind}`);
+    alike.set(key, [...(alike.get(key) ?? []), fault]);
+  }
+  return [...alike.values()];
+}
+
+/** Tells each fault once, with all the places where it is. */
+function addFaults({ name }: Aggregate, faults: readonly Fault[], findings: FindingList): void {
+  for (const alike of groupAlike(faults)) {
+    const [first = { ...NOWHERE, text: '', expected: '', actual: '' }] = alike;
+    const group = first.group === '' ? '' : ` at ${joinPlaces(alike.map((fault) => fault.group))}`;
+    const path = first.path === '' ? '' : `${joinPlaces(alike.map((fault) => fault.path))}: `;
+    const varies = alike.some(({ text }) => text !== first.text);
+    const note = varies ? ` in ${first.path === '' ? first.group : first.path}` : '';
+    findings.add({
+      rank: 'aggregate',
+      text: `aggregate '${name}'${group}${first.part}: ${path}${first.text}${note}`,
+      expected: first.expected,
+      actual: first.actual,
+    });
   }
 }
+
+const MAX_PLACES = 4;
+
+function joinPlaces(places: readonly string[]): string {
+  const distinct = [...new Set(places)];
+  const more = distinct.length - MAX_PLACES;
+  return joinWords(more > 0 ? [...distinct.slice(0, MAX_PLACES), `${more} more`] : distinct);
+}
+
+const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[*]');
 
 function sizeMismatch({ minGroups, maxGroups }: Aggregate, groups: readonly Group[]): string | undefined {
   if (groups.length < minGroups) return `at least ${minGroups}`;
@@ -105,5 +146,5 @@ function sizeMismatch({ minGroups, maxGroups }: Aggregate, groups: readonly Grou
 
 // The place of a group, where the path alone does not tell it.
 function placeOf({ path }: Aggregate, group: Group | undefined): string {
-  return group && path.some(({ kind }) => kind === 'anyIndex') ? ` at ${formatPath(group.path)}` : '';
+  return group && path.some(({ kind }) => kind === 'anyIndex') ? formatPath(group.path) : '';
 }

@@ -4,6 +4,7 @@ import { clip } from '../match/describe';
 import type { StreamEvent } from '../parse/event';
 import type { ParsedStream } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
+import { joinWords } from './describe-mismatches';
 import type { FindingList } from './finding-list';
 import { countEvents } from './judge-phases';
 
@@ -93,8 +94,4 @@ function describeEnd(
     return `the stream ends too early, ${place}${missed}`;
   }
   return `the stream must end with ${end}, but the last of its ${countEvents(events.length)} was ${clip(last.data)}`;
-}
-
-function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,8 +1,10 @@
 import type { Alignment } from '../align/align-events';
-import { clip, show, showWithType } from '../match/describe';
+import { EVENT_FIELDS } from '../contract/split-contract';
+import { clip, show } from '../match/describe';
 import { formatPath, type Path } from '../match/path';
 import type { CompiledContract } from './compile-contract';
 import type { FieldMismatch, ShapeMatcher } from './create-shape-matcher';
+import { describeMismatches } from './describe-mismatches';
 import { type EventView, errorOf, viewEvent } from './event-view';
 import type { FindingList } from './finding-list';
 import type { ReadEvent, ReadStream } from './read-stream';
@@ -80,18 +82,21 @@ function addMismatches(
   const nearest = nearestShape(phases[phase] ?? [], view);
   const mismatches = nearest.matcher?.mismatches(view) ?? [];
   const label = shapes.length > 1 ? `'${name}' as '${shapes[nearest.index]?.name}'` : `'${name}'`;
-  for (const { field, path, expected, actual } of mismatches) {
-    const place = field === 'data' ? formatPath(path) : `the field "${field}"`;
-    const came = actual === undefined ? 'it was missing' : `was ${showWithType(actual)}`;
-    findings.add({
-      rank: 'event',
-      event: read.number,
-      phase: label,
-      text: `${place}: expected ${expected} but ${came}`,
-      sameAs: `${place} ${expected} ${actual === undefined}`,
-      expected,
-      actual: actual === undefined ? '' : show(actual),
-    });
+  for (const field of EVENT_FIELDS) {
+    const own = mismatches.filter((mismatch) => mismatch.field === field);
+    for (const { path, text, kind, expected, actual } of describeMismatches(own)) {
+      const place = field === 'data' ? formatPath(path) : `the field "${field}"`;
+      const sameAs = `${place} ${kind}`;
+      findings.add({
+        rank: 'event',
+        event: read.number,
+        phase: label,
+        text: `${place}: ${text}`,
+        sameAs,
+        expected,
+        actual,
+      });
+    }
   }
   return mismatches;
 }

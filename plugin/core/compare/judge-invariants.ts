@@ -1,19 +1,19 @@
 import type { Alignment } from '../align/align-events';
-import type { NullElsewhere, SameValue } from '../contract/contract';
+import type { SameValue } from '../contract/contract';
 import { clip } from '../match/describe';
 import { formatPath } from '../match/path';
 import type { CompiledContract } from './compile-contract';
 import type { FindingList } from './finding-list';
 import type { ReadEvent, ReadStream } from './read-stream';
 
-/** Judges what must hold for every event of the stream. Events with findings of their own are left out. */
+/** Judges what must be the same in every event of the stream. Events with findings of their own are left out. */
 export function judgeInvariants(
   compiled: CompiledContract,
   stream: ReadStream,
   alignment: Alignment,
   findings: FindingList,
 ): void {
-  const { same, nullElsewhere } = compiled.contract.invariants;
+  const { same } = compiled.contract.invariants;
   const sound = stream.events.flatMap((read, index) => {
     const { phase = 0 } = alignment.assignments[index] ?? {};
     if (read.kind !== 'ordinary' || stream.costOf(index, phase) > 0) return [];
@@ -21,9 +21,6 @@ export function judgeInvariants(
   });
   for (const [index, invariant] of same.entries()) {
     judgeSame(invariant, index, sound.filter(isMeant(invariant)), findings);
-  }
-  for (const [index, invariant] of nullElsewhere.entries()) {
-    judgeNull(invariant, same.length + index, sound.filter(isMeant(invariant)), findings);
   }
 }
 
@@ -56,29 +53,6 @@ function judgeSame(
       text: `${formatPath(path)} must be the same in every event: expected ${demand} but ${came}`,
       sameAs: `same ${formatPath(path)}`,
       expected: agreed ?? '',
-      actual: value ?? '',
-    });
-  }
-}
-
-function judgeNull(
-  { path, except, orAbsent }: NullElsewhere,
-  slot: number,
-  events: readonly SoundEvent[],
-  findings: FindingList,
-): void {
-  for (const { read } of events) {
-    const value = read.values[slot];
-    if (value === 'null' || (value === undefined && orAbsent)) continue;
-    const outside =
-      except.length === 0 ? '' : ` outside phase ${except.map((name) => `'${name}'`).join(' and ')}`;
-    const came = value === undefined ? 'it was missing' : `was ${clip(value)}`;
-    findings.add({
-      rank: 'invariant',
-      event: read.number,
-      text: `${formatPath(path)}: expected null${outside} but ${came}`,
-      sameAs: `null ${formatPath(path)} ${value === undefined}`,
-      expected: 'null',
       actual: value ?? '',
     });
   }

@@ -24,7 +24,7 @@ export function judgeMissing(
     const found = phase.min - missing.count;
     findings.add({
       rank: 'event',
-      event: undefined,
+      afterEvents: stream.events[missing.afterEvents - 1]?.number ?? 0,
       text: `phase '${phase.name}': expected at least ${countEvents(phase.min)} like ${exampleOf(phase)} but found ${found} in a stream of ${countEvents(stream.events.length)}`,
       expected: exampleOf(phase),
       actual: '',
@@ -50,6 +50,7 @@ export function judgeExtra(
       event: read.number,
       phase: `'${agreed.name}'`,
       text: `expected at most ${countEvents(agreed.max ?? 0)} of this phase, and this comes on top`,
+      sameAs: `more of ${agreed.name}`,
       expected: `at most ${countEvents(agreed.max ?? 0)}`,
       actual: read.event.data.slice(0, 200),
     });

@@ -1,7 +1,8 @@
 import { createPieceCollector, type PieceCollector } from '../assemble/collect-pieces';
-import { isJsonObject, type Json } from '../json';
+import type { Json } from '../json';
 import { writeJson } from '../match/json-type';
 import type { Path } from '../match/path';
+import { valueAt } from '../match/value-at';
 import type { StreamEvent } from '../parse/event';
 import type { CompiledContract } from './compile-contract';
 import type { ShapeMatcher } from './create-shape-matcher';
@@ -14,7 +15,7 @@ export interface ReadEvent {
   readonly number: number;
   /** `broken` is data that is not JSON; `error` is an event by which the provider reports an error. */
   readonly kind: 'ordinary' | 'broken' | 'error';
-  /** For each invariant the value there as JSON; undefined where there is none. */
+  /** For each value that is to be the same in every event the value as JSON; undefined where there is none. */
   readonly values: readonly (string | undefined)[];
 }
 
@@ -28,12 +29,18 @@ export interface ReadStream {
 }
 
 // More mismatches than this do not make an event less like a phase.
-const MAX_COST = 5;
+const MAX_MISMATCHES = 5;
+const MISMATCH_COST = 1;
+// An event that fits nowhere is wrong wherever it stands. Its other mismatches only tell which phase is the
+// nearest: they must not add up to what it costs to miss that phase, which would be told in addition.
+const FURTHER_MISMATCH_COST = 0.1;
+// Costs are kept as whole tenths.
+const SCALE = 10;
 
 /** Reads all events once: what they cost in each phase, and what invariants and aggregates need of them. */
 export function readStream(compiled: CompiledContract, events: readonly StreamEvent[]): ReadStream {
   const { contract, phases, ignored } = compiled;
-  const paths = [...contract.invariants.same, ...contract.invariants.nullElsewhere].map(({ path }) => path);
+  const paths = contract.invariants.same.map(({ path }) => path);
   const collectors = contract.aggregates.map(createPieceCollector);
   const read: ReadEvent[] = [];
   const costs = new Uint8Array(events.length * phases.length);
@@ -44,20 +51,29 @@ export function readStream(compiled: CompiledContract, events: readonly StreamEv
     const view = viewEvent(event, contract.dataFormat);
     const kind = kindOf(view, shapes);
     if (kind !== 'broken' && ignored.some((shape) => shape.count(view, 1) === 0)) continue;
-    for (const [phase, own] of phases.entries()) {
+    const mismatches = phases.map((own) => {
       const isForErrors = own.some((shape) => shape.isForErrors);
-      costs[read.length * phases.length + phase] = isJudged(kind, isForErrors)
-        ? Math.min(...own.map((shape) => shape.count(view, MAX_COST)))
-        : takesErrors && kind === 'error'
-          ? MAX_COST
-          : 0;
+      if (isJudged(kind, isForErrors))
+        return Math.min(...own.map((shape) => shape.count(view, MAX_MISMATCHES)));
+      return takesErrors && kind === 'error' ? MAX_MISMATCHES : 0;
+    });
+    const fits = mismatches.includes(0);
+    for (const [phase, count] of mismatches.entries()) {
+      costs[read.length * phases.length + phase] = Math.round(costOfMismatches(count, fits) * SCALE);
     }
     const { data } = view;
     read.push({ event, number: index + 1, kind, values: paths.map((path) => writeAt(data, path)) });
     if (kind === 'ordinary' && data !== undefined)
       for (const collector of collectors) collector.add(index + 1, data);
   }
-  return { events: read, collectors, costOf: (event, phase) => costs[event * phases.length + phase] ?? 0 };
+  const costOf = (event: number, phase: number): number =>
+    (costs[event * phases.length + phase] ?? 0) / SCALE;
+  return { events: read, collectors, costOf };
+}
+
+function costOfMismatches(count: number, fitsAnotherPhase: boolean): number {
+  if (count === 0 || fitsAnotherPhase) return count * MISMATCH_COST;
+  return MISMATCH_COST + (count - 1) * FURTHER_MISMATCH_COST;
 }
 
 // What cannot be read could have been anything, so it costs nothing wherever it stands: the event itself is
@@ -75,11 +91,6 @@ function kindOf(view: EventView, shapes: readonly ShapeMatcher[]): ReadEvent['ki
 }
 
 function writeAt(data: Json | undefined, path: Path): string | undefined {
-  let value = data;
-  for (const step of path) {
-    if (step.kind === 'key' && isJsonObject(value) && Object.hasOwn(value, step.key)) value = value[step.key];
-    else if (step.kind === 'index' && Array.isArray(value)) value = value[step.index];
-    else return undefined;
-  }
+  const value = valueAt(data, path);
   return value === undefined ? undefined : writeJson(value);
 }

@@ -44,6 +44,15 @@ export interface EventShape {
   readonly id: Json | undefined;
   readonly retry: Json | undefined;
   readonly data: Json | undefined;
+  /** What the data may leave out or set to null, and must be as agreed where it is there. */
+  readonly optional: readonly OptionalValue[];
+}
+
+/** Values that need not be there. */
+export interface OptionalValue {
+  /** Where they are; `[*]` stands for all items of an array. */
+  readonly path: Path;
+  readonly expected: Json;
 }
 
 /** An event of the example stream: its shape by name, and the values that differ from it. */
@@ -67,8 +76,12 @@ export interface Aggregate {
   readonly parts: readonly AggregatePart[] | undefined;
   /** How the assembled text is read, where there are no parts. */
   readonly as: 'text' | 'json';
-  /** Whether each group is judged by itself, or the list of them as one array. */
-  readonly judges: 'each' | 'list';
+  /**
+   * Whether each group is judged by itself, the list of them as one array, or each by an item of its own, in
+   * whatever order they come.
+   */
+  readonly judges: 'each' | 'list' | 'items';
+  /** An array of templates where the groups are judged by items. */
   readonly expected: Json;
   readonly minGroups: number;
   readonly maxGroups: number | undefined;

@@ -3,7 +3,9 @@ import type { Aggregate, AggregatePart } from './contract';
 import { ContractError } from './contract-error';
 import { checkName, FieldReader } from './field-reader';
 
-const TARGETS = ['text', 'json', 'each', 'list'] as const;
+const TARGETS = ['text', 'json', 'each', 'list', 'items'] as const;
+// Every way to give each group an item of its own is weighed.
+const MAX_ITEMS = 8;
 
 /** Reads the aggregates of a contract: what is assembled over the stream, and what it must be. */
 export function readAggregates(entries: readonly [string, Json, string][]): Aggregate[] {
@@ -21,30 +23,43 @@ function readAggregate(name: string, fields: FieldReader): Aggregate {
   const given = TARGETS.filter((target) => fields.has(target));
   const [target] = given;
   if (!target || given.length > 1) {
-    throw new ContractError(`${fields.place} must say one of "text", "json", "each" and "list"`);
+    throw new ContractError(`${fields.place} must say one of "text", "json", "each", "list" and "items"`);
   }
   if (parts && (target === 'text' || target === 'json')) {
     throw new ContractError(
-      `${fields.place} has parts, so it is judged by "each" or "list", not "${target}"`,
+      `${fields.place} has parts, so it is judged by "each", "list" or "items", not "${target}"`,
     );
   }
   if (!parts && target === 'each') {
     throw new ContractError(`${fields.place}.each needs "parts"; without them say "text" or "json"`);
   }
-  const as = target === 'json' ? 'json' : fields.oneOf('as', ['text', 'json'], 'text');
-  const groups = new FieldReader(fields.raw('groups') ?? {}, fields.placeOf('groups'));
-  const aggregate = {
+  return {
     name,
     path,
     parts,
-    as,
-    judges: target === 'list' ? ('list' as const) : ('each' as const),
+    as: target === 'json' ? 'json' : fields.oneOf('as', ['text', 'json'], 'text'),
+    judges: target === 'list' || target === 'items' ? target : 'each',
     expected: fields.raw(target) ?? null,
-    minGroups: groups.count('min', 1),
-    maxGroups: groups.limit('max'),
+    ...(target === 'items' ? readItemCount(fields) : readGroupCount(fields)),
   };
+}
+
+type GroupCount = Pick<Aggregate, 'minGroups' | 'maxGroups'>;
+
+function readGroupCount(fields: FieldReader): GroupCount {
+  const groups = new FieldReader(fields.raw('groups') ?? {}, fields.placeOf('groups'));
+  const count = { minGroups: groups.count('min', 1), maxGroups: groups.limit('max') };
   groups.end();
-  return aggregate;
+  return count;
+}
+
+/** As many groups as there are items. */
+function readItemCount(fields: FieldReader): GroupCount {
+  const { length } = fields.list('items', (item) => item);
+  if (length > 0 && length <= MAX_ITEMS) return { minGroups: length, maxGroups: length };
+  throw new ContractError(
+    `${fields.placeOf('items')} must hold 1 to ${MAX_ITEMS} items, but holds ${length}`,
+  );
 }
 
 function readParts(fields: FieldReader): AggregatePart[] {

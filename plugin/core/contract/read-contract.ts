@@ -112,10 +112,13 @@ function checkSize({ steps }: StreamContract): void {
   );
 }
 
-function checkTextContract({ dataFormat, aggregates, invariants }: StreamContract): void {
+function checkTextContract({ dataFormat, steps, ignored, aggregates, invariants }: StreamContract): void {
   if (dataFormat === 'json') return;
-  if (aggregates.length + invariants.same.length + invariants.nullElsewhere.length === 0) return;
+  const shapes = [...phasesOf(steps).flatMap((phase) => phase.shapes), ...ignored];
+  const optional = shapes.flatMap((shape) => shape.optional);
+  const { same, nullElsewhere } = invariants;
+  if (aggregates.length + same.length + nullElsewhere.length + optional.length === 0) return;
   throw new ContractError(
-    'aggregates and invariants need events whose data is JSON, but dataFormat is "text"',
+    'aggregates, invariants and optional values need events whose data is JSON, but dataFormat is "text"',
   );
 }

@@ -63,6 +63,10 @@ export function readShape(fields: FieldReader, name: string): EventShape {
     id: fields.raw('id'),
     retry: fields.raw('retry'),
     data: fields.raw('data'),
+    optional: fields.entries('optional').map(([path, expected, at]) => ({
+      path: readPathText(path, at, 'stars'),
+      expected,
+    })),
   };
   if ([shape.event, shape.id, shape.retry, shape.data].some((field) => field !== undefined)) return shape;
   throw new ContractError(

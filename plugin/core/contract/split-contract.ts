@@ -3,7 +3,7 @@ import { formatPath, keyToken, type Path } from '../match/path';
 import { UnusableRuleError } from '../match/read-rule';
 import { RuleSet } from '../match/rule-set';
 import { splitMatchers } from '../match/split-matchers';
-import { type EventShape, phasesOf, type StreamContract } from './contract';
+import { type EventShape, type OptionalValue, phasesOf, type StreamContract } from './contract';
 import { ContractError } from './contract-error';
 import { readContract, SPEC_VERSION } from './read-contract';
 
@@ -22,6 +22,10 @@ export const EVENT_FIELDS = ['event', 'id', 'retry', 'data'] as const;
 export const pathOfShape = (shape: EventShape, field: (typeof EVENT_FIELDS)[number]): Path =>
   ['events', shape.name, field].map(keyToken);
 
+/** Where the matching rules of a value that may be missing are kept. */
+export const pathOfOptional = (shape: EventShape, { path }: OptionalValue): Path =>
+  ['events', shape.name, 'optional', formatPath(path)].map(keyToken);
+
 /** Where the matching rules of an aggregate are kept. */
 export const pathOfAggregate = (name: string): Path => ['aggregates', name].map(keyToken);
 
@@ -35,6 +39,9 @@ export function splitContract(json: Json): SplitContract {
   const rules = new RuleSet();
   for (const shape of [...phasesOf(steps).flatMap(({ shapes }) => shapes), ...ignored]) {
     for (const field of EVENT_FIELDS) split(shape[field], pathOfShape(shape, field), rules, shape.name);
+    for (const value of shape.optional) {
+      split(value.expected, pathOfOptional(shape, value), rules, shape.name);
+    }
   }
   for (const { name, expected } of aggregates) split(expected, pathOfAggregate(name), rules, name);
   checkRulePaths(rules);

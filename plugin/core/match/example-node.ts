@@ -94,11 +94,9 @@ export class ExampleNode {
     const broken = rules
       .map((rule) => matchValue(rule, this.expected, actual))
       .filter((text) => text !== undefined);
-    if (combine === 'AND') {
-      for (const text of broken) sink.add(this.path, text, actual);
-    } else if (broken.length === rules.length) {
-      sink.add(this.path, () => broken.map((text) => text()).join(' or '), actual);
-    }
+    if (broken.length === 0 || (combine === 'OR' && broken.length < rules.length)) return;
+    const word = combine === 'AND' ? ' and ' : ' or ';
+    sink.add(this.path, () => broken.map((text) => text()).join(word), actual);
   }
 }
 

@@ -14,6 +14,7 @@ import { estimateCall } from '../plan/estimate-call';
 import { mapTexts } from '../report/map-texts';
 import type { PermittedCall } from './call-budget';
 import type { CollectOptions } from './collect-options';
+import { decodeAnswer } from './decode-answer';
 import type { Outcome } from './evidence-at-hand';
 import { createLimiter } from './limiter';
 
@@ -102,8 +103,9 @@ async function askAndRecord(
     await recording.abandon();
     return undefined;
   }
-  call.settle(costOfCall(sent, seen, prices));
-  const recorded = { ...head, evidence: redactor.redactEvidence(seen, sent) };
+  const decoded = await decodeAnswer(seen);
+  call.settle(costOfCall(sent, decoded, prices));
+  const recorded = { ...head, evidence: redactor.redactEvidence(decoded, sent) };
   await recording.close(recorded);
   return recorded;
 }

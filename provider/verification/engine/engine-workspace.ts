@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeExactJson } from '../load/exact-json';
 import { type DerivedPact, derivePacts, type EngineExchange, needsStateValues } from './derive-pacts';
 import { engineEnvironment } from './engine-environment';
+import { makeEngineFolder } from './make-engine-folder';
 import { type EngineOutcome, runEngine } from './run-engine';
 
 /** A second process pays for its start only when it saves more comparisons than that costs. */
@@ -29,7 +29,7 @@ export interface EngineWorkspace {
 
 /** Opens a workspace for the official engine. The folder can be read by its owner only. */
 export async function openEngineWorkspace(): Promise<EngineWorkspace> {
-  const folder = await mkdtemp(join(tmpdir(), 'modelpact-engine-'));
+  const folder = await makeEngineFolder();
   const environment = await engineEnvironment(folder);
   let runs = 0;
   return {

@@ -46,7 +46,7 @@ describe('what the evidence alone decides', () => {
   });
 
   it.each<[ExchangeEnd, string, string, RegExp]>([
-    [{ kind: 'malformed', detail: 'bad' }, 'broken', 'malformed-answer', /not HTTP \(bad\)/],
+    [{ kind: 'malformed', detail: 'bad' }, 'broken', 'malformed-answer', /no valid HTTP answer: bad/],
     [{ kind: 'unreachable', detail: 'nobody' }, 'unknown', 'unreachable', /cannot be reached: nobody/],
     [
       { kind: 'stopped', limit: 'connect', limitValue: 9 },

@@ -22,7 +22,7 @@ export function settleFromEvidence(interaction: PactInteraction, evidence: Evide
         `the provider closed the connection before the answer was complete: closed after ${amountOf(evidence)}`,
       );
     case 'malformed':
-      return broken('malformed-answer', `what the provider sent is not HTTP (${end.detail})`);
+      return broken('malformed-answer', `what the provider sent is no valid HTTP answer: ${end.detail}`);
     case 'unreachable':
       return unknown(
         'unreachable',
@@ -52,6 +52,14 @@ function settleStatus(
   interaction: PactInteraction,
   { status = 0, headers, attempts }: Evidence,
 ): Settlement | undefined {
+  const coding = headerOf(headers, 'content-encoding')?.toLowerCase() ?? 'identity';
+  // What can be decoded was, before it was recorded. Who asked for such a coding might have read it.
+  if (coding !== 'identity') {
+    return unknown(
+      'malformed-answer',
+      `the answer is encoded as ${coding}, which cannot be read here, though it was asked for as it is (accept-encoding: identity)`,
+    );
+  }
   if (redirectsTo(interaction, status, headerOf(headers, 'location'))) {
     return unknown(
       'redirect-not-judgeable',

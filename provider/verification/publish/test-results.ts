@@ -1,4 +1,8 @@
+import type { Reason, ReasonCode } from '../reason';
 import type { InteractionReport, MismatchReport, PactReport } from '../verification-report';
+
+/** Reasons that nothing is known rather than that something is broken. */
+const UNDECIDED: readonly ReasonCode[] = ['term-unknown', 'sample-too-small', 'timed-out', 'rate-limited'];
 
 /** The result of one interaction as a Pact Broker stores it. */
 export interface TestResult {
@@ -28,13 +32,22 @@ function testResultOf({
   };
   // With a pass rate a kept interaction may have answers that did not match: they are no failure.
   if (verdict === 'kept') return { ...about, success: true };
-  const others = reasons.filter(({ code }) => code !== 'shape').map(({ message }) => ({ message }));
+  const others = [...broken(reasons), ...undecided(reasons)].map(({ message }) => ({ message }));
   return {
     ...about,
     success: false,
     ...(shape.mismatches.length > 0 ? { mismatches: shape.mismatches.map(describeMismatch) } : {}),
     ...(others.length > 0 ? { exceptions: others } : {}),
   };
+}
+
+/** First: a broker may show only the beginning, and these are what somebody has to mend. */
+function broken(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ code }) => code !== 'shape' && !UNDECIDED.includes(code));
+}
+
+function undecided(reasons: readonly Reason[]): Reason[] {
+  return reasons.filter(({ code }) => UNDECIDED.includes(code));
 }
 
 function describeMismatch({ path, message }: MismatchReport) {

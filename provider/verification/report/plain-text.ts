@@ -1,7 +1,11 @@
+/** Control characters, and those that turn the direction of the text after them or break its line unseen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** Text that a terminal only shows: what a provider sends must not move its cursor or set its title. */
+/**
+ * Text that only is shown: what a provider sends must not move the cursor of a terminal, set its title, or make
+ * a text read as another one.
+ */
 export function plainText(text: string): string {
   return text.replace(CONTROL, '\ufffd');
 }

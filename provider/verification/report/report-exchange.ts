@@ -6,6 +6,7 @@ import { usdOf } from '../../terms/judge/cost/usd';
 import { carriesContent } from '../../terms/judge/latency/carries-content';
 import type { JudgedSample } from '../sampling/sampled-interaction';
 import type { ExchangeReport } from '../verification-report';
+import { thin } from './thin';
 
 /** Enough for a time line; a report is not the evidence. */
 const MAX_CONTENT_TIMES = 500;
@@ -25,7 +26,7 @@ export function reportExchange(sample: JudgedSample, prices: PriceList): Exchang
     verdict: judgement.verdict,
     connectMs: evidence.connectMs ?? null,
     totalMs: evidence.endAtMs,
-    contentAtMs: thin(contentTimesOf(evidence)),
+    contentAtMs: thin(contentTimesOf(evidence), MAX_CONTENT_TIMES),
     costUsd: cost.kind === 'unknown' ? null : usdOf(cost.kind === 'known' ? cost.picoUsd : 0n),
   };
 }
@@ -33,11 +34,4 @@ export function reportExchange(sample: JudgedSample, prices: PriceList): Exchang
 function contentTimesOf(evidence: Evidence): number[] {
   const { chunks } = readStream(evidence) ?? { chunks: [] };
   return chunks.filter(({ chunk }) => carriesContent(chunk)).map(({ atMs }) => atMs);
-}
-
-/** Evenly chosen ones, the first and the last among them. */
-function thin(timesMs: readonly number[]): number[] {
-  if (timesMs.length <= MAX_CONTENT_TIMES) return [...timesMs];
-  const step = (timesMs.length - 1) / (MAX_CONTENT_TIMES - 1);
-  return Array.from({ length: MAX_CONTENT_TIMES }, (_, index) => timesMs[Math.round(index * step)] ?? 0);
 }

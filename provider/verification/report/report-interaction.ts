@@ -19,6 +19,7 @@ import { type Verdict, worstVerdict } from '../verdict';
 import type { InteractionReport, MismatchReport } from '../verification-report';
 import { mapTexts } from './map-texts';
 import { reportExchange } from './report-exchange';
+import { reportLatency } from './report-latency';
 
 /** How the interactions of a pact are judged. */
 export type ReportRules = SamplingRules & Pick<TermsToJudge, 'pactCalls'>;
@@ -68,6 +69,7 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
             ...termReasons(judged),
           ]),
     exchanges: samples.map((sample) => reportExchange(sample, rules.prices)),
+    latency: reportLatency(samples),
     ...aboutEvidence(samples),
   };
   return withoutPrompts(report, sampled.asked.request);

@@ -1,8 +1,15 @@
 import { MatchersV3 } from '@pact-foundation/pact';
-import { chatStream, recordStream, type StreamContract, StreamProtocolError } from '../../../index';
+import {
+  chatStream,
+  recordStream,
+  type StreamContract,
+  StreamProtocolError,
+  type TermsComment,
+} from '../../../index';
 import { apiError, usage } from '../../../matchers';
 import { bearer, contractOptions, createContract, streamed } from '../../../testing/contract';
 import { AssistantUnavailableError } from '../assistant-unavailable-error';
+import { cutOffAnswer, longAnswer, watchedAnswer } from './agreed-terms';
 import { assistantAt, modelIsAvailable, requestFor } from './ask-assistant';
 
 const { regex } = MatchersV3;
@@ -16,6 +23,7 @@ interface Asked {
   question: string;
   maxAnswerTokens?: number;
   stream: StreamContract;
+  agreed?: TermsComment;
 }
 
 interface Answered {
@@ -27,7 +35,7 @@ interface Answered {
 
 /** Records the stream while the assistant answers the question from it. */
 function streamTo(
-  { state, description, question, maxAnswerTokens, stream }: Asked,
+  { state, description, question, maxAnswerTokens, stream, agreed }: Asked,
   judge: (answered: Answered) => Promise<void>,
 ): Promise<void> {
   const body = { ...requestFor(question, maxAnswerTokens), ...streamed };
@@ -42,6 +50,7 @@ function streamTo(
         with: (request) => request.headers(bearer()).jsonBody(body),
       },
       stream,
+      ...(agreed ? { annotate: (interaction) => interaction.comment(agreed) } : {}),
     },
     ({ url }) => {
       const assistant = assistantAt(url, maxAnswerTokens === undefined ? {} : { maxAnswerTokens });
@@ -63,6 +72,7 @@ export function describeStreams(): void {
         description: 'a question in English, with its answer streamed',
         question: 'How long does the battery of the wireless headphones last?',
         stream: chatStream({ content: text, usage: usage({ promptTokens: 230, completionTokens: 30 }) }),
+        agreed: watchedAnswer,
       },
       async ({ assistant, shown, reply }) => {
         expect(await reply).toEqual({ kind: 'answered', language: 'en', text, productIds: ['P-1001'] });
@@ -88,6 +98,7 @@ export function describeStreams(): void {
         question: 'Hãy so sánh tất cả tai nghe không dây của cửa hàng, càng kỹ càng tốt?',
         maxAnswerTokens: 800,
         stream: chatStream({ content: regex(IN_VIETNAMESE, sentences.join(' ')) }),
+        agreed: longAnswer,
       },
       async ({ shown, reply }) => {
         expect(await reply).toMatchObject({
@@ -112,6 +123,7 @@ export function describeStreams(): void {
           content: 'The Bat Trang kettle [P-3002] is painted by hand. It holds 1.5 litres and boils in',
           finishReasons: ['length'],
         }),
+        agreed: cutOffAnswer,
       },
       async ({ shown, reply }) => {
         expect(await reply).toMatchObject({

@@ -5,22 +5,25 @@ import {
   type StreamContract,
   type StreamInteraction,
   type StreamServer,
+  type TermsComment,
   toolCallStream,
 } from '../../../index';
 import { bearer, contractOptions, streamed } from '../../../testing/contract';
 import { createTestClient } from '../../../testing/create-test-client';
 import { serveInTurn } from '../../../testing/serve-in-turn';
 import type { Routing } from '../routing';
-import { lookUpOrder, openTicket } from '../tools';
 import { triageMessage } from '../triage-message';
+import { streamedLookUp, streamedRouting } from './agreed-terms';
 import {
   createDesk,
+  everyTurn,
   lateOrder,
+  mayCall,
   model,
   modelIsAvailable,
+  mustLookUp,
   opening,
   packedOrder,
-  response_format,
   toolTurn,
 } from './triage-requests';
 
@@ -31,10 +34,11 @@ interface Turn {
   description: string;
   body: object;
   stream: StreamContract;
+  agreed: TermsComment;
 }
 
 function streamTurn<Result>(
-  { states, description, body, stream }: Turn,
+  { states, description, body, stream, agreed }: Turn,
   test: (server: StreamServer) => Promise<Result>,
 ): Promise<Result> {
   return recordStream(
@@ -45,10 +49,10 @@ function streamTurn<Result>(
       request: {
         method: 'POST',
         path: '/v1/chat/completions',
-        with: (request) =>
-          request.headers(bearer()).jsonBody({ model, ...body, response_format, ...streamed }),
+        with: (request) => request.headers(bearer()).jsonBody({ ...body, ...everyTurn, ...streamed }),
       },
       stream,
+      annotate: (interaction) => interaction.comment(agreed),
     },
     test,
   );
@@ -84,8 +88,7 @@ const routingStream = ({ team, priority, summary }: Routing) =>
 /** The first turn of a message that names orders: a look-up is required, and nothing else is offered. */
 const lookUpTurn = (message: string) => ({
   messages: opening(message),
-  tools: [lookUpOrder],
-  tool_choice: 'required',
+  ...mustLookUp,
 });
 
 /** The interactions in which the triage reads streams. */
@@ -102,6 +105,7 @@ export function describeStreams(): void {
         description: 'a message that names an order, streamed',
         body: lookUpTurn(message),
         stream: toolCallStream({ calls: [lookUp('A-10045')] }),
+        agreed: streamedLookUp,
       },
       {
         states: [modelIsAvailable],
@@ -111,9 +115,10 @@ export function describeStreams(): void {
             ...opening(message),
             ...toolTurn({ name: 'look_up_order', args: { orderId: 'A-10045' }, result: lateOrder }),
           ],
-          tools: [lookUpOrder, openTicket],
+          ...mayCall,
         },
         stream: routingStream(routing),
+        agreed: streamedRouting,
       },
     ]);
     expect(triaged).toEqual({ routing });
@@ -132,6 +137,7 @@ export function describeStreams(): void {
         description: 'a message that names two orders, streamed',
         body: lookUpTurn(message),
         stream: toolCallStream({ calls: [lookUp('A-10045'), lookUp('B-20077')] }),
+        agreed: streamedLookUp,
       },
       {
         states: [modelIsAvailable],
@@ -144,9 +150,10 @@ export function describeStreams(): void {
               { name: 'look_up_order', args: { orderId: 'B-20077' }, result: packedOrder },
             ),
           ],
-          tools: [lookUpOrder, openTicket],
+          ...mayCall,
         },
         stream: routingStream(routing),
+        agreed: streamedRouting,
       },
     ]);
     expect(triaged).toEqual({ routing });

@@ -2,7 +2,7 @@ import { MatchersV3 } from '@pact-foundation/pact';
 import { createOrderBook } from '../order-book';
 import { routingSchema } from '../routing';
 import { createTicketDesk } from '../ticket-desk';
-import type { Desk } from '../tools';
+import { type Desk, lookUpOrder, openTicket } from '../tools';
 
 const { like } = MatchersV3;
 
@@ -22,10 +22,17 @@ export const packedOrder = {
   totalVnd: 450000,
 } as const;
 
-export const response_format = {
+const response_format = {
   type: 'json_schema',
   json_schema: { name: 'routing', strict: true, schema: routingSchema },
 };
+
+/** What goes with every turn. */
+export const everyTurn = { model, max_tokens: 200, response_format };
+
+/** The tools of a turn in which an order has to be looked up, and of any other. */
+export const mustLookUp = { tools: [lookUpOrder], tool_choice: 'required' };
+export const mayCall = { tools: [lookUpOrder, openTicket], parallel_tool_calls: false };
 
 /** The messages of the first turn. */
 export const opening = (message: string) => [

@@ -109,13 +109,13 @@ describe('what a model answered', () => {
       /not a JSON object/,
     ],
     [
-      'is compressed',
-      { ...jsonExchange(), headers: [['content-encoding', 'gzip'] as const] },
-      /compressed, though it was asked for as it is/,
+      'is in an unknown encoding',
+      { ...jsonExchange(), headers: [['content-encoding', 'zstd'] as const] },
+      /an encoding that cannot be read/,
     ],
     ['was cut off', failedExchange({ kind: 'closed-early' }), /closed the connection/],
     ['was not waited for', failedExchange({ kind: 'stopped', limit: 'idle', limitValue: 1 }), /own limits/],
-    ['is not HTTP', failedExchange({ kind: 'malformed', detail: 'x' }), /not HTTP/],
+    ['is not HTTP', failedExchange({ kind: 'malformed', detail: 'x' }), /no valid HTTP/],
     ['has nobody to give it', failedExchange({ kind: 'unreachable', detail: 'x' }), /not reached/],
   ])('is not read where it %s', (_case, exchange, reason) => {
     expect(readAnswer(exchange)).toEqual({ unreadable: expect.stringMatching(reason) });

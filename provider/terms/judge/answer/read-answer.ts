@@ -27,16 +27,16 @@ function obstacleOf({ end, status = 0, headers }: SeenExchange): string | undefi
     case 'closed-early':
       return 'the provider closed the connection before the answer was complete';
     case 'malformed':
-      return 'what the provider sent is not HTTP';
+      return 'what the provider sent is no valid HTTP answer';
     case 'complete':
       return status >= FIRST_ERROR_STATUS ? `the provider answered ${status}` : encodingObstacle(headers);
   }
 }
 
-/** Answers are asked for uncompressed. */
+/** What could be decoded was, before it was recorded. */
 function encodingObstacle(headers: SeenExchange['headers']): string | undefined {
   const encoding = headerOf(headers, 'content-encoding')?.toLowerCase() ?? 'identity';
-  return encoding === 'identity' ? undefined : 'the answer is compressed, though it was asked for as it is';
+  return encoding === 'identity' ? undefined : 'the answer is in an encoding that cannot be read here';
 }
 
 function readDocument({ pieces }: SeenExchange): AnswerReading {

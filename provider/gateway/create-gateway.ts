@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openEvidenceFolder } from '../evidence/open-evidence-folder';
+import { packageVersion } from '../package-root';
+import { keepsScopesApart } from '../targets/change-state';
+import { STATES_PATH } from '../targets/gateway-headers';
+import { type Clock, systemClock } from '../verification/clock';
+import { measureOverhead } from '../verification/collect/measure-overhead';
+import { answerExchange, type ExchangeSetting } from './answer-exchange';
+import { checkGatewayOptions } from './check-gateway-options';
+import type { GatewayOptions } from './gateway-options';
+import { answerClientError } from './http/answer-client-error';
+import { errorAnswer, type GatewayAnswer, sendAnswer } from './http/gateway-answer';
+import { BodyTooLargeError } from './http/read-body';
+import { createRecorder, type Recorder } from './recording/create-recorder';
+import { answerStateChange } from './states/answer-state-change';
+import { createStateChanges } from './states/state-changes';
+import { StateScopes } from './states/state-scopes';
+import { createUpstream } from './upstream/create-upstream';
+
+/** The recording proxy before a provider. */
+export interface Gateway {
+  /** Where it takes state changes. */
+  readonly statesPath: string;
+  /** Returns the URL at which it answers. */
+  listen(address: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Ends exchanges that take too long, and resolves when all that was seen is on the disk. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+/** As long as SDKs wait: a gateway shall not give up where its client would not have. */
+const DEFAULT_DEADLINES = { connectMs: 10_000, firstByteMs: 600_000, idleMs: 600_000 };
+const STATE_CHANGE_TIMEOUT_MS = 30_000;
+const LAST_EXCHANGES_MS = 2_000;
+const OWN_PATHS = '/_modelpact/';
+
+/**
+ * Makes a gateway: whatever is asked under its URL is asked of the target and passed back as it comes. It can put
+ * an exchange into states by injecting faults, and keeps the exchanges as evidence where a folder is named.
+ *
+ * @throws GatewayUsageError where the options do not fit; EvidenceFolderError where the folder cannot be used.
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  checkGatewayOptions(options);
+  const { clock = systemClock, targetStateChangeUrl } = options;
+  const target = new URL(options.targetUrl);
+  const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
+  const upstream = createUpstream(target);
+  const scopes = new StateScopes();
+  const statesUrl = targetStateChangeUrl === undefined ? undefined : new URL(targetStateChangeUrl);
+  const setting: ExchangeSetting = {
+    target,
+    upstream,
+    deadlines,
+    maxRequestBytes: options.maxRequestBytes ?? DEFAULT_MAX_REQUEST_BYTES,
+    headers: options.headers ?? [],
+    scopes,
+    forwardsScope: statesUrl !== undefined,
+    recorder: await openRecorder(options, clock),
+    clock,
+  };
+  const statesPath = statesUrl && !keepsScopesApart(statesUrl) ? `${STATES_PATH}/one-at-a-time` : STATES_PATH;
+  const changes = createStateChanges(
+    scopes,
+    statesUrl && { url: statesUrl, timeoutMs: STATE_CHANGE_TIMEOUT_MS },
+  );
+  const forwards = statesUrl !== undefined;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (path === statesPath) return answerStateChange(request, response, { changes, forwards });
+    if (path.startsWith(OWN_PATHS)) return sendAnswer(response, noOwnPath(statesPath));
+    return answerExchange(request, response, setting);
+  }
+  const underWay = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const answering = answer(request, response).catch((error: unknown) =>
+      answerFailure(error, response, setting.maxRequestBytes),
+    );
+    underWay.add(answering);
+    void answering.then(() => underWay.delete(answering));
+  });
+  server.on('clientError', answerClientError);
+  return {
+    statesPath,
+    listen: ({ host, port }) => listen(server, host, port),
+    async close() {
+      await closeServer(server);
+      await Promise.all(underWay);
+      upstream.close();
+      await setting.recorder?.settle();
+    },
+  };
+}
+
+async function openRecorder(options: GatewayOptions, clock: Clock): Promise<Recorder | undefined> {
+  const { evidenceFolder, targetUrl, countedHeaders = [], redactPrompts = false, onWarning } = options;
+  if (evidenceFolder === undefined) return undefined;
+  return createRecorder({
+    store: await openEvidenceFolder(evidenceFolder),
+    baseUrl: new URL(targetUrl).href,
+    countedHeaders,
+    redactsPrompts: redactPrompts,
+    recordedBy: `modelpact ${packageVersion()}`,
+    overheadMs: await measureOverhead(clock, { ...DEFAULT_DEADLINES, totalMs: DEFAULT_DEADLINES.idleMs }),
+    clock,
+    warn: (message) => onWarning?.(message),
+  });
+}
+
+/** One status for each reason why a request could not be answered by whom it was meant for. */
+function answerFailure(error: unknown, response: ServerResponse, maxRequestBytes: number): void {
+  if (response.headersSent || response.destroyed) response.destroy();
+  else sendAnswer(response, error instanceof BodyTooLargeError ? tooLarge(maxRequestBytes) : notSendable());
+}
+
+function tooLarge(maxRequestBytes: number): GatewayAnswer {
+  const message = `The request's body is larger than the ${maxRequestBytes} bytes that the gateway takes. Start it with a larger --max-request-bytes.`;
+  return errorAnswer(413, { message, code: 'request_too_large' });
+}
+
+function notSendable(): GatewayAnswer {
+  return errorAnswer(400, { message: 'The gateway cannot send this request to the target as it is.' });
+}
+
+function noOwnPath(statesPath: string): GatewayAnswer {
+  return errorAnswer(404, { message: `The gateway has no such page. State changes go to ${statesPath}.` });
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      const { address, family, port: taken } = server.address() as AddressInfo;
+      resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`);
+    });
+  });
+}
+
+/** Exchanges under way have a moment to end; what is still open then is ended with what was seen. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const last = setTimeout(() => server.closeAllConnections(), LAST_EXCHANGES_MS);
+    server.close(() => {
+      clearTimeout(last);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,99 @@
+import { formatMs } from '../format';
+import { type Html, html } from '../html';
+import { verdictClass } from '../verdict-badge';
+import { describeDistribution, describeMark, SIGNS } from './describe-distribution';
+import type { Distribution, PercentileMark } from './distribution';
+import { drawBars } from './draw-bars';
+import { createLinearScale, type LinearScale } from './linear-scale';
+
+const ROW_PX = 18;
+const BARS_PX = 72;
+const TICKS_PX = 20;
+/** What the lane for what has no time takes of the width. */
+const LANE_PERCENT = 16;
+const EDGE_PERCENT = 50;
+
+/**
+ * How long something took, as bars over a time axis, with a dashed line for each limit and a solid one for what
+ * was observed. What never ended, or was not waited for, stands in a lane of its own to the right.
+ *
+ * @param id begins the ids of the chart's parts; unique in the page.
+ */
+export function distributionChart(distribution: Distribution, id: string): Html {
+  const { marks, measuredMs, longerThanMs, infinite, notSeen, name, measure } = distribution;
+  const observedMs = marks.flatMap((mark) => mark.observedMs ?? []).filter(Number.isFinite);
+  const hasLane = infinite + longerThanMs.length + notSeen > 0;
+  const limitsMs = marks.map(({ limitMs }) => limitMs * 1.04);
+  const scale = createLinearScale(
+    [...measuredMs.slice(-1), ...limitsMs, ...observedMs],
+    hasLane ? 100 - LANE_PERCENT : 100,
+  );
+  const barsTop = marks.length * ROW_PX + 4;
+  const axis = barsTop + BARS_PX;
+  const height = axis + TICKS_PX + marks.length * ROW_PX;
+  return html`<figure class="chart">
+<figcaption><strong>${name}</strong> ${describeDistribution(distribution)}</figcaption>
+<svg width="100%" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" data-measure="${measure}" data-max-ms="${scale.maxMs}" data-axis-percent="${scale.widthPercent}">
+<title id="${id}-title">${name}</title><desc id="${id}-desc">${[describeDistribution(distribution), ...marks.map(describeMark)].join(' ')}</desc>
+${drawAxis(scale, barsTop, axis)}${drawBars(measuredMs, scale, barsTop, BARS_PX)}
+${hasLane && drawLane(distribution, scale, barsTop, axis)}
+${marks.map((mark, row) => drawLimit(mark, scale, row, axis))}${marks.map((mark, row) =>
+  drawObserved(mark, scale, { barsTop, textTop: axis + TICKS_PX + row * ROW_PX }),
+)}</svg></figure>`;
+}
+
+function drawAxis(scale: LinearScale, top: number, axis: number): Html {
+  return html`<g class="axis"><line x1="0" x2="${scale.widthPercent}%" y1="${axis}" y2="${axis}"/>${scale.ticksMs.map(
+    (ms, index) => {
+      const x = scale.percentOf(ms);
+      const isLast = index === scale.ticksMs.length - 1;
+      const anchor = index === 0 ? 'start' : isLast ? 'end' : 'middle';
+      return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${top}" y2="${axis + 4}"/><text x="${x}%" y="${axis + 16}" text-anchor="${anchor}">${isLast ? formatMs(ms) : ms.toLocaleString('en-US')}</text>`;
+    },
+  )}</g>`;
+}
+
+/** The limit stands where it is, and says on the side with more room what it is. */
+function drawLimit(mark: PercentileMark, scale: LinearScale, row: number, axis: number): Html {
+  const { key, limitMs, verdict } = mark;
+  const x = scale.percentOf(limitMs);
+  const y = row * ROW_PX;
+  const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -5 } : { anchor: 'start', dx: 5 };
+  return html`<g class="limit ${verdictClass(verdict)}"><line data-limit-ms="${limitMs}" x1="${x}%" x2="${x}%" y1="${y + 2}" y2="${axis}"/><text x="${x}%" dx="${dx}" y="${y + 13}" text-anchor="${anchor}">${SIGNS[verdict]} ${key} ≤ ${formatMs(limitMs)}</text></g>`;
+}
+
+function drawObserved(
+  { key, observedMs }: PercentileMark,
+  scale: LinearScale,
+  { barsTop, textTop }: { barsTop: number; textTop: number },
+): Html {
+  if (observedMs === null)
+    return html`<text class="observed-none" x="0" y="${textTop + 13}">${key} is not known</text>`;
+  const isInfinite = observedMs === Number.POSITIVE_INFINITY;
+  const x = isInfinite ? 100 : scale.percentOf(observedMs);
+  const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -8 } : { anchor: 'start', dx: 8 };
+  const line =
+    !isInfinite &&
+    html`<line data-observed-ms="${observedMs}" x1="${x}%" x2="${x}%" y1="${barsTop + BARS_PX / 2}" y2="${textTop + 9}"/><circle cx="${x}%" cy="${textTop + 9}" r="4"/>`;
+  return html`<g class="observed">${line}<text x="${x}%" dx="${isInfinite ? 0 : dx}" y="${textTop + 13}" text-anchor="${anchor}">${key} was ${isInfinite ? 'infinite' : formatMs(observedMs)}</text></g>`;
+}
+
+/** What has no place on the axis: a hatched bar for what failed, an outlined one for what we did not wait for. */
+function drawLane(
+  { infinite, longerThanMs, notSeen }: Distribution,
+  { widthPercent }: LinearScale,
+  top: number,
+  axis: number,
+): Html {
+  const others = longerThanMs.length + notSeen;
+  const bars = [
+    { count: infinite, className: 'failed', sign: '∞' },
+    { count: others, className: 'not-awaited', sign: '?' },
+  ].filter(({ count }) => count > 0);
+  const most = Math.max(infinite, others);
+  return html`<g class="lane">${bars.map(({ count, className, sign }, index) => {
+    const tall = Math.round((count / most) * (BARS_PX - 18)) + 2;
+    const x = widthPercent + 4 + index * 6;
+    return html`<rect class="${className}" x="${x}%" width="4.5%" y="${axis - tall}" height="${tall}"/><text x="${x + 2.25}%" y="${Math.max(top + 10, axis - tall - 4)}" text-anchor="middle">${sign}${count}</text>`;
+  })}<line x1="${widthPercent + 3}%" x2="100%" y1="${axis}" y2="${axis}"/></g>`;
+}

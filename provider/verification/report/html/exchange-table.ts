@@ -1,0 +1,79 @@
+import type { ExchangeReport } from '../../verification-report';
+import { createLinearScale, type LinearScale } from './charts/linear-scale';
+import { ENDS, timeLine, timeLineLegend } from './charts/time-line';
+import { costOfExchanges } from './cost-of-exchanges';
+import { dataTable } from './data-table';
+import { formatMs, formatPlural, formatUsd } from './format';
+import { type Html, type HtmlContent, html } from './html';
+import { verdictBadge } from './verdict-badge';
+
+/** A table that a person reads, and a page that a browser opens; the JSON report has them all. */
+const MAX_ROWS = 20;
+
+/** The exchanges of an interaction with their time lines: those that went wrong first where there are many. */
+export function exchangeTable(exchanges: readonly ExchangeReport[]): HtmlContent {
+  if (exchanges.length === 0) return undefined;
+  const shown = choose(exchanges);
+  const rest = exchanges.filter((exchange) => !shown.includes(exchange));
+  const isStreamed = shown.some(({ contentAtMs }) => contentAtMs.length > 0);
+  const scale = createLinearScale(shown.map(({ totalMs }) => totalMs));
+  return html`<section class="part"><h4>Exchanges</h4>${isStreamed && timeLineLegend()}
+${dataTable({
+  caption: 'Exchanges in the order of the samples, with their time lines',
+  columns: [
+    { label: 'Sample' },
+    { label: 'Time line', header: axisHeader(scale), kind: 'wide' },
+    ...(isStreamed ? [{ label: 'First token', kind: 'number' as const }] : []),
+    { label: 'Total', kind: 'number' },
+    { label: 'Cost', kind: 'number' },
+    { label: 'Shape' },
+    { label: 'Answer' },
+  ],
+  rows: shown.map((exchange) => rowOf(exchange, scale, isStreamed)),
+})}${rest.length > 0 && html`<p class="rest">${describeRest(rest)}</p>`}
+<p class="sum">${describeCost(exchanges)}</p></section>`;
+}
+
+/** All that fit; else those in trouble before the others, again in the order of the samples. */
+function choose(exchanges: readonly ExchangeReport[]): ExchangeReport[] {
+  const isInTrouble = ({ verdict, end }: ExchangeReport) => verdict !== 'kept' || end !== 'complete';
+  const inTrouble = exchanges.filter(isInTrouble);
+  const others = exchanges.filter((exchange) => !isInTrouble(exchange));
+  return [...inTrouble, ...others].slice(0, MAX_ROWS).sort((a, b) => a.sample - b.sample);
+}
+
+function axisHeader({ ticksMs, maxMs }: LinearScale): Html {
+  return html`<span class="ends"><span>0</span>${ticksMs.length > 2 && html`<span>${formatMs(maxMs / 2)}</span>`}<span>${formatMs(maxMs)}</span></span>`;
+}
+
+function rowOf(exchange: ExchangeReport, scale: LinearScale, isStreamed: boolean): HtmlContent[] {
+  const { sample, isReused, totalMs, contentAtMs, costUsd, verdict, status, end } = exchange;
+  const [firstMs] = contentAtMs;
+  return [
+    html`${sample}${isReused && html` <span class="reused">↺ reused</span>`}`,
+    timeLine(exchange, scale),
+    ...(isStreamed ? [firstMs === undefined ? 'none' : formatMs(firstMs)] : []),
+    end === 'complete' ? formatMs(totalMs) : `over ${formatMs(totalMs)}`,
+    formatUsd(costUsd),
+    verdictBadge(verdict),
+    `${status === null ? '' : `${status}, `}${ENDS[end]}`,
+  ];
+}
+
+function describeRest(rest: readonly ExchangeReport[]): string {
+  const { reused } = costOfExchanges(rest);
+  const parts = Object.entries(ENDS).flatMap(([end, words]) => {
+    const count = rest.filter((exchange) => exchange.end === end).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  return `And ${formatPlural(rest.length, 'exchange')} more, not shown: ${[...parts, `${reused} reused`].join(', ')}.`;
+}
+
+function describeCost(exchanges: readonly ExchangeReport[]): string {
+  const { usd, notKnown, reused } = costOfExchanges(exchanges);
+  const missing =
+    notKnown > 0 ? `, without ${formatPlural(notKnown, 'exchange')} whose cost is not known` : '';
+  const sum =
+    notKnown === exchanges.length ? 'The cost is not known' : `Together ${formatUsd(usd)}${missing}`;
+  return `${sum}; ${reused} of ${formatPlural(exchanges.length, 'exchange')} reused.`;
+}

@@ -1,0 +1,46 @@
+import type { Verdict } from '../../verdict';
+import type { InteractionReport } from '../../verification-report';
+import { dataTable } from './data-table';
+import { formatMs, formatUsd } from './format';
+import { type HtmlContent, html } from './html';
+import { showValue } from './show-value';
+import { verdictBadge } from './verdict-badge';
+
+type Term = InteractionReport['terms'][string];
+
+const ORDER: readonly Verdict[] = ['broken', 'unknown', 'kept'];
+
+/** What the contract asks beyond the shape, and how it fares; the worst first. */
+export function termTable(terms: InteractionReport['terms']): HtmlContent {
+  const named = Object.entries(terms);
+  if (named.length === 0) return undefined;
+  const rows = ORDER.flatMap((verdict) => named.filter(([, term]) => term.verdict === verdict)).map(
+    ([name, term]) => [
+      html`<code>${name}</code>`,
+      verdictBadge(term.verdict),
+      term.observed === null ? 'nothing' : showQuantity(term.observed, term),
+      showQuantity(term.limit, term),
+      term.samples,
+      term.reason,
+    ],
+  );
+  return html`<section class="part"><h4>Terms</h4>${dataTable({
+    caption: 'Terms',
+    columns: [
+      { label: 'Term' },
+      { label: 'Verdict' },
+      { label: 'Observed', kind: 'number' },
+      { label: 'Limit', kind: 'number' },
+      { label: 'From', header: 'Observations', kind: 'number' },
+      { label: 'Why', kind: 'wide' },
+    ],
+    rows,
+  })}</section>`;
+}
+
+function showQuantity(value: unknown, { unit }: Term): HtmlContent {
+  if (typeof value !== 'number') return showValue(value);
+  if (unit === 'ms') return formatMs(value);
+  if (unit === 'USD') return formatUsd(value);
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: 4 })}${unit === null ? '' : ` ${unit}`}`;
+}

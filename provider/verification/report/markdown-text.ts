@@ -1,0 +1,13 @@
+/** Has a meaning somewhere in a line: emphasis, code, links, HTML, tables, formulas, headings. */
+const SPECIAL = /[\\`*_{}[\]<>#|~&$]/g;
+/** Makes a list of a line that begins with it. */
+const LIST = /^([-+]|\d+(?=[.)]))/;
+
+/** Text that Markdown shows as it is, on one line, as GitHub reads it. */
+export function markdownText(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(SPECIAL, '\\$&')
+    .replace(LIST, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
+}

@@ -1,0 +1,106 @@
+import type { Verdict } from '../verdict';
+import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
+import { isPending } from './build-report';
+import { fillInState } from './fill-in-state';
+import { mapTexts } from './map-texts';
+import { markdownText } from './markdown-text';
+import { plainText } from './plain-text';
+
+const SIGNS: Readonly<Record<Verdict, string>> = { kept: '✅', broken: '❌', unknown: '❔' };
+/** Of each interaction: the JSON report has the rest. */
+const MAX_LINES = 10;
+const MAX_CHARACTERS = 600;
+/** For the sentence that says that there is more. */
+const RESERVED_BYTES = 200;
+
+/**
+ * The report as Markdown for the summary of a step on GitHub: the verdict, a table of the consumers, and what is
+ * not kept with its reasons, the broken before the unknown.
+ *
+ * @param maxBytes more is not written; what does not fit is counted.
+ */
+export function renderStepSummary(report: VerificationReport, maxBytes: number): string {
+  const safe = mapTexts(report, plainText);
+  const head = [`${renderHead(safe).join('\n')}\n`];
+  const trouble = (['broken', 'unknown'] as const).flatMap((verdict) =>
+    safe.pacts.flatMap((pact) =>
+      pact.interactions
+        .filter((interaction) => interaction.verdict === verdict)
+        .map((interaction) => `${renderTrouble(pact, interaction).join('\n')}\n`),
+    ),
+  );
+  return takeWhatFits(head, trouble, maxBytes);
+}
+
+function renderHead(report: VerificationReport): string[] {
+  const { provider, verdict, calls, costUsd, warnings, pacts } = report;
+  const cost = costUsd === null ? 'at an unknown cost' : `for ${costUsd} USD`;
+  return [
+    `## ${SIGNS[verdict]} ${markdownText(provider.name)}: ${verdict}`,
+    '',
+    `${plural(calls.made, 'call')} to ${markdownText(provider.baseUrl)} ${cost}, ${calls.reused} reused, ${(report.durationMs / 1000).toFixed(1)} s.`,
+    '',
+    ...warnings.flatMap((warning) => [`> ${markdownText(warning)}`, '']),
+    '| consumer | verdict | kept | broken | unknown |',
+    '|---|---|---:|---:|---:|',
+    ...pacts.map(renderRow),
+    '',
+  ];
+}
+
+function renderRow(pact: PactReport): string {
+  const count = (of: Verdict) => pact.interactions.filter(({ verdict }) => verdict === of).length;
+  const pending = isPending(pact) ? ' (pending)' : '';
+  const cells = [
+    markdownText(pact.consumer),
+    `${SIGNS[pact.verdict]} ${pact.verdict}${pending}`,
+    count('kept'),
+    count('broken'),
+    count('unknown'),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function renderTrouble({ consumer }: PactReport, interaction: InteractionReport): string[] {
+  const { verdict, description, states, pending } = interaction;
+  const lines = linesOf(interaction);
+  const hidden = lines.length - MAX_LINES;
+  return [
+    `### ${SIGNS[verdict]} ${verdict}${pending ? ' (pending)' : ''}: ${markdownText(consumer)} needs: ${markdownText(description)}`,
+    '',
+    ...(states.length > 0 ? [`given ${markdownText(states.map(fillInState).join(' and '))}`, ''] : []),
+    ...lines.slice(0, MAX_LINES).map((line) => `- ${markdownText(clip(line))}`),
+    ...(hidden > 0 ? [`- and ${hidden} more`] : []),
+    '',
+  ];
+}
+
+/** Reasons that only sum up the mismatches would say the same twice. */
+function linesOf({ reasons, shape }: InteractionReport): string[] {
+  const mismatches = shape.mismatches.map(
+    ({ path, message, samples }) => `${path}: ${message}${samples > 1 ? ` (in ${samples} samples)` : ''}`,
+  );
+  const others = reasons.filter(({ code }) => code !== 'shape' || mismatches.length === 0);
+  return [...mismatches, ...others.map(({ message }) => message)];
+}
+
+function clip(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
+}
+
+function takeWhatFits(head: readonly string[], parts: readonly string[], maxBytes: number): string {
+  let text = '';
+  for (const [index, part] of [...head, ...parts].entries()) {
+    const isTooLong = Buffer.byteLength(`${text}${part}`) > maxBytes - RESERVED_BYTES;
+    if (!isTooLong) {
+      text += `${part}\n`;
+      continue;
+    }
+    const rest = parts.length - Math.max(0, index - head.length);
+    const more = `And ${plural(rest, 'interaction')} more that ${rest === 1 ? 'is' : 'are'} not kept: the summary has no room for them.\n`;
+    return Buffer.byteLength(`${text}${more}`) > maxBytes ? text : `${text}${more}`;
+  }
+  return text;
+}
+
+const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
