@@ -8,19 +8,13 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
+import { checkView, openBrowser, VIEWS, watch } from './browser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const program = join(root, 'dist/cli/main.js');
 const official = createRequire(import.meta.url).resolve('@pact-foundation/pact-cli/bin/pact-broker.js');
 const screenshots = join(root, 'build/screenshots');
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const VIEWS = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  narrow: { colorScheme: 'light', viewport: { width: 375, height: 800 } },
-};
 const CONSUMERS = ['storefront-assistant', 'catalog-tagger', 'support-triage'];
 const PROVIDER = 'chat-completions-api';
 const pactPath = (consumer) => `/pacts/provider/${PROVIDER}/consumer/${consumer}/latest`;
@@ -44,10 +38,9 @@ const problems = [];
 const folder = mkdtempSync(join(tmpdir(), 'modelpact-pages-'));
 let broker;
 try {
-  const executablePath = findBrowser();
   broker = await startBroker();
   await fill(broker.url);
-  await lookAtPages(broker.url, executablePath);
+  await lookAtPages(broker.url);
 } catch (error) {
   problems.push(error.message);
 } finally {
@@ -57,14 +50,6 @@ try {
 for (const problem of problems) console.error(`error: ${problem}`);
 if (problems.length === 0) console.log(`The pages are right in every view. Screenshots: ${screenshots}`);
 process.exitCode = problems.length === 0 ? 0 : 1;
-
-function findBrowser() {
-  const path = [process.env.CHROMIUM ?? '', ...BROWSERS].find((candidate) => existsSync(candidate));
-  if (path) return path;
-  throw new Error(
-    'Failed to open the pages: there is no Chromium. Run apt-get install chromium, or set CHROMIUM to its path.',
-  );
-}
 
 async function startBroker() {
   if (!existsSync(program)) {
@@ -132,12 +117,9 @@ async function publishResult(url, consumer, mismatches) {
     throw new Error(`Failed to publish a result for ${consumer}: the broker answered ${status}.`);
 }
 
-async function lookAtPages(url, executablePath) {
+async function lookAtPages(url) {
   mkdirSync(screenshots, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await openBrowser();
   try {
     for (const [view, options] of Object.entries(VIEWS)) {
       const context = await browser.newContext(options);
@@ -153,30 +135,16 @@ async function lookAtPages(url, executablePath) {
 
 async function lookAt(tab, url, { name, path, heading }, view) {
   const report = (sentence) => problems.push(`${name} (${view}): ${sentence}`);
-  tab.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) report(`the console says: ${message.text()}`);
-  });
-  tab.on('pageerror', (error) => report(`a script failed: ${error.message}`));
-  tab.on('requestfailed', (request) => report(`${request.url()} did not load`));
-  tab.on('request', (request) => {
-    const isOwn = request.url().startsWith(url) || request.url().startsWith('data:');
-    if (!isOwn) report(`${request.url()} is not the broker's`);
-  });
+  watch(tab, (address) => address.startsWith(url) || address.startsWith('data:'), report);
   const response = await tab.goto(url + path, { waitUntil: 'load' });
   if (response.status() !== 200) report(`the broker answered ${response.status()}`);
   const shown = (await tab.locator('h1').allInnerTexts()).join(' | ').replace(/\s+/g, ' ');
   if (shown !== heading) report(`the heading is "${shown}", not "${heading}"`);
-  const overflow = await tab.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  if (overflow > 0) report(`it is ${overflow} px wider than the screen`);
+  await checkView(tab, view, report);
   const isStyled = await tab.evaluate(
     () => getComputedStyle(document.querySelector('main')).maxWidth !== 'none',
   );
   if (!isStyled) report('its style does not apply');
-  const ground = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const isDark = Number(/\d+/.exec(ground)?.[0]) < 128;
-  if (isDark !== (view === 'dark')) report(`its ground is ${ground}`);
   await tab.screenshot({ path: join(screenshots, `${name}-${view}.png`), fullPage: true });
   await tab.close();
 }

@@ -26,7 +26,7 @@ const descriptions = interactions.map(({ interaction }) => interaction.descripti
 if (new Set(descriptions).size < descriptions.length)
   throw new Error('Failed to tell the streams apart: two interactions have the same description.');
 const pacts = writeStreamPacts();
-const judges = createJudges({ pacts, work, pluginDirectory: join(root, 'build/plugins') });
+const judges = createJudges({ pacts, work, plugins: { PACT_PLUGIN_DIR: join(root, 'build/plugins') } });
 
 const startedAt = Date.now();
 let failures = 0;
@@ -38,9 +38,10 @@ function check(what, problems) {
 }
 
 checkRecordings();
-for (const events of CONTENT_EVENTS) await judgeKept(['--content-events', String(events)]);
+for (const events of CONTENT_EVENTS) await judgeKept(judges, ['--content-events', String(events)]);
 for (const name of breakNames()) await judgeBroken(name);
 await judgeWithoutPlugin();
+await judgeWithInstalledPlugin();
 rmSync(work, { recursive: true });
 if (failures > 0) {
   console.error(`error: ${failures} verdicts on streams are not as they should be.`);
@@ -53,10 +54,10 @@ function checkRecordings() {
   check('recorded again: the same bytes', status === 0 ? [] : [`exit code ${status}`]);
 }
 
-async function judgeKept(options) {
-  const verdicts = await judge(judges, options);
+async function judgeKept(asked, options, what = options.join(' ')) {
+  const verdicts = await judge(asked, options);
   for (const [judgeName, { exitCode, results }] of verdicts) {
-    check(`${options.join(' ')}: kept by ${judgeName}`, [
+    check(`${what}: kept by ${judgeName}`, [
       ...(exitCode === 0 ? [] : [`exit code ${exitCode}`]),
       ...missing(results),
       ...[...results].filter(([, result]) => result !== 'kept').map((result) => JSON.stringify(result)),
@@ -88,9 +89,9 @@ async function judgeBroken(name) {
 }
 
 async function judgeWithoutPlugin() {
-  const pluginDirectory = join(work, 'no-plugins');
-  mkdirSync(pluginDirectory);
-  const verdicts = await judge(createJudges({ pacts, work, pluginDirectory }), []);
+  const folder = join(work, 'no-plugins');
+  mkdirSync(folder);
+  const verdicts = await judge(createJudges({ pacts, work, plugins: { PACT_PLUGIN_DIR: folder } }), []);
   // pact-js calls it a crash of its core; its log names the plugin.
   const says = {
     'modelpact verify': /event-stream.*run "npx modelpact plugin install"/,
@@ -103,6 +104,19 @@ async function judgeWithoutPlugin() {
       ...(says[judgeName].test(output) ? [] : [`does not say ${says[judgeName]}: ${output.slice(0, 600)}`]),
     ]);
   }
+}
+
+/** Installed without a word about where, it must be found without one. */
+async function judgeWithInstalledPlugin() {
+  const home = join(work, 'home');
+  const { PACT_PLUGIN_DIR, ...others } = process.env;
+  const program = join(root, 'dist/cli/main.js');
+  const { status } = spawnSync(process.execPath, [program, 'plugin', 'install'], {
+    env: { ...others, HOME: home },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  check('modelpact plugin install', status === 0 ? [] : [`exit code ${status}`]);
+  await judgeKept(createJudges({ pacts, work, plugins: { HOME: home } }), [], 'with the plugin installed');
 }
 
 /** The verdicts of all judges on one provider, one judge after the other: its states are those of all requests. */

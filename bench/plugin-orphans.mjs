@@ -3,7 +3,7 @@
 // Every run must have been seen with a plugin of its own, or the proof is of nothing.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -39,6 +39,20 @@ function pluginProcesses() {
   });
 }
 
+/** Whether a plugin has opened its port, so that its parent has been told of it or will be at once. */
+function isListening(pid) {
+  try {
+    const sockets = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+    const lines = readFileSync(`/proc/${pid}/net/tcp`, 'utf8').split('\n');
+    // Columns of proc(5): the state, 0A for listening, and the inode of the socket.
+    return lines
+      .map((line) => line.trim().split(/\s+/))
+      .some(([, , , state, , , , , , inode]) => state === '0A' && sockets.includes(`socket:[${inode}]`));
+  } catch {
+    return false;
+  }
+}
+
 function startRun(number) {
   const child = spawn(process.execPath, [join(root, 'plugin/testing/record-pact.mjs')], {
     env: { ...process.env, PACT_PLUGIN_DIR: join(work, 'plugins'), PACT_DO_NOT_TRACK: 'true' },
@@ -52,9 +66,9 @@ function startRun(number) {
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
 
 /** Waits for the plugin that a run has started; false when the run ended without any having been seen. */
-async function seePlugin(child) {
+async function seePlugin(child, isFarEnough = () => true) {
   while (!hasEnded(child)) {
-    if (pluginProcesses().some(({ parent }) => parent === child.pid)) return true;
+    if (pluginProcesses().some(({ pid, parent }) => parent === child.pid && isFarEnough(pid))) return true;
     await wait(LOOK_EVERY_MS);
   }
   return false;
@@ -72,9 +86,9 @@ async function runToEnd(number) {
 async function runAndKill(number) {
   const child = startRun(number);
   const exited = once(child, 'exit');
-  const isSeen = await seePlugin(child);
-  // As soon as its plugin is there, or a little later: before, during and after the handshake.
-  await wait((number % 10) * 40);
+  // Before, during and after the handshake: every other run waits until its plugin has opened its port.
+  const isSeen = await seePlugin(child, number % 2 === 0 ? isListening : undefined);
+  await wait((number % 10) * 30);
   child.kill('SIGKILL');
   const [, signal] = await exited;
   if (signal !== 'SIGKILL') throw new Error(`Consumer run ${number} had ended before it was killed.`);

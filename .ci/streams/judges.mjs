@@ -14,10 +14,10 @@ const TIMEOUT_MS = 120_000;
  * interaction that it judged `kept` or the sentences that say why not.
  *
  * @param work a folder for what they write
- * @param pluginDirectory where they look for plugins
+ * @param plugins the variables by which they find plugins, `PACT_PLUGIN_DIR` or `HOME`
  */
-export function createJudges({ pacts, work, pluginDirectory }) {
-  const environment = environmentOf(work, pluginDirectory);
+export function createJudges({ pacts, work, plugins }) {
+  const environment = environmentOf(work, plugins);
   const run = (command, args, input) => runToEnd(command, args, input, environment);
   return {
     'modelpact verify': (url) =>
@@ -89,14 +89,15 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-function environmentOf(work, pluginDirectory) {
+function environmentOf(work, plugins) {
   // The engine reads all trusted certificates again for each interaction; loopback needs none of them.
   const [certificates, certificateFolder] = [join(work, 'none.pem'), join(work, 'none')];
   writeFileSync(certificates, '');
   mkdirSync(certificateFolder, { recursive: true });
   return {
     ...process.env,
-    PACT_PLUGIN_DIR: pluginDirectory,
+    PACT_PLUGIN_DIR: undefined,
+    ...plugins,
     PACT_DO_NOT_TRACK: 'true',
     SSL_CERT_FILE: certificates,
     SSL_CERT_DIR: certificateFolder,

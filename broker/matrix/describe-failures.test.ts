@@ -65,8 +65,22 @@ describe('the notices of the matrix', () => {
     await verify(broker, { success: false, mismatches: Object.fromEntries(failed) });
 
     const said = await details();
-    expect(said).toHaveLength(11);
-    expect(said.at(-1)).toBe('3 more failed interactions are in the verification results');
+    expect(said).toHaveLength(6);
+    expect(said.at(-1)).toBe('shop: 8 more interactions failed');
+  });
+
+  it('count the results that are too many to be shown', async () => {
+    const interactions = [interaction('first')];
+    for (const version of ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']) {
+      const consumer = `shop ${version}`;
+      await publish(broker, { consumer, interactions });
+      await verify(broker, { consumer, success: false, mismatches: { 0: [{ description: 'wrong' }] } });
+    }
+
+    const { body } = await broker.get('/matrix?q[][pacticipant]=api&q[][version]=10');
+    const texts = body.notices.map(({ text }: { text: string }) => text);
+    expect(texts.filter((text: string) => text.includes(' needs '))).toHaveLength(10);
+    expect(texts.at(-1)).toBe('2 more verifications failed');
   });
 
   it('say nothing more where the verifier sent only its verdict, or nothing failed', async () => {

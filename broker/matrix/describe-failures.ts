@@ -3,22 +3,31 @@ import { type InteractionResult, type Problem, readTestResults } from '../verifi
 import type { MatrixRow } from './matrix-row';
 
 /** More would hide the reasons among which they are shown. */
-const MOST_INTERACTIONS = 10;
+const MOST_RESULTS = 10;
+const MOST_INTERACTIONS = 5;
 const MOST_PROBLEMS = 3;
 const MOST_CHARACTERS = 160;
 
 /**
  * What the verifiers said of the interactions that failed: whose they are, which, and why, a sentence for each.
  *
- * @returns nothing for verifiers that sent only their verdict; a last sentence counts those that are left out.
+ * @returns nothing for verifiers that sent only their verdict; sentences that count what is left out.
  */
 export function describeFailures(store: Store, rows: readonly MatrixRow[]): string[] {
-  const failures = failedResults(rows).flatMap(({ consumer, verification }) =>
-    readFailures(store, verification.number).map((result) => describeFailure(consumer.name, result)),
-  );
+  const failed = failedResults(rows);
+  const described = failed
+    .slice(0, MOST_RESULTS)
+    .flatMap(({ consumer, verification }) =>
+      describeResult(consumer.name, readFailures(store, verification.number)),
+    );
+  const left = failed.length - MOST_RESULTS;
+  return left > 0 ? [...described, `${left} more verifications failed`] : described;
+}
+
+function describeResult(consumerName: string, failures: readonly InteractionResult[]): string[] {
+  const shown = failures.slice(0, MOST_INTERACTIONS).map((result) => describeFailure(consumerName, result));
   const left = failures.length - MOST_INTERACTIONS;
-  const more = left > 0 ? [`${left} more failed interactions are in the verification results`] : [];
-  return [...failures.slice(0, MOST_INTERACTIONS), ...more];
+  return left > 0 ? [...shown, `${consumerName}: ${left} more interactions failed`] : shown;
 }
 
 type VerifiedRow = MatrixRow & { readonly verification: NonNullable<MatrixRow['verification']> };

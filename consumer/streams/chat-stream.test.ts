@@ -1,5 +1,3 @@
-import { apiError } from '../matchers';
-import { text } from '../matchers/compose-matchers';
 import { describeStream } from '../testing/describe-stream';
 import { encodeStream } from '../testing/encode-stream';
 import { without } from '../testing/example-answers';
@@ -31,6 +29,8 @@ const withoutChoiceField = (chunk: object, field: string) => {
   const [choice = {}] = (chunk as { choices: object[] }).choices;
   return { ...chunk, choices: [without({ ...choice }, field)] };
 };
+
+const linesOfJson = `${[roleChunk, ...contents].map((chunk) => JSON.stringify(chunk)).join('\n')}\n`;
 
 const providerError = { error: { message: 'Overloaded.', type: 'server_error', param: null, code: null } };
 
@@ -102,7 +102,7 @@ describeStream('chatStream()', chatStream(), {
       withSecond(withoutChoiceField(second, 'delta')),
     ],
     'a number for content': [
-      'event #3 has 40 (integer) at $.choices[0].delta.content',
+      "event #3 (phase 'content'): $.choices[0].delta.content: expected a string",
       withSecond(providerChunk({ content: 40 })),
     ],
     'a piece without index': [
@@ -132,7 +132,7 @@ describeStream('chatStream()', chatStream(), {
       ),
     ],
     'a running count of tokens on every chunk': [
-      "2 events, #1-#2: $.usage: expected null outside phase 'usage'",
+      "2 events, #1-#2 (phase 'content'): $.usage: expected null outside phase 'usage'",
       encodeStream(
         ...[first, second].map((chunk) => ({ ...chunk, usage: providerTokens })),
         providerChunk({ role: 'assistant' }),
@@ -140,12 +140,26 @@ describeStream('chatStream()', chatStream(), {
       ),
     ],
     'two finish reasons': [
-      "event #3: $.choices[0].finish_reason: expected null outside phase 'finish'",
+      "event #3 (phase 'content'): $.choices[0].finish_reason: expected null outside phase 'finish'",
       encodeStream(roleChunk, first, providerChunk({}, 'stop'), ...stopChunks),
     ],
     'a finish reason of its own': [
-      ["phase 'finish': expected", '$.choices[0].finish_reason: expected null'],
+      "event #3 (phase 'finish'): $.choices[0].finish_reason: expected text matching",
       encodeStream(roleChunk, first, providerChunk({}, 'done'), usageChunk(), done),
+    ],
+    'a finish reason of its own on the last piece': [
+      "event #3 (phase 'finish'): $.choices[0].finish_reason: expected text matching",
+      encodeStream(roleChunk, first, providerChunk({ content: '.' }, 'done'), usageChunk(), done),
+    ],
+    'a created of another kind on every chunk': [
+      "5 events, #1-#5 (phases 'content', 'finish' and 'usage'): $.created: expected an integer",
+      encodeStream(
+        ...[roleChunk, first, second, providerChunk({}, 'stop'), usageChunk()].map((chunk) => ({
+          ...chunk,
+          created: '1741569952',
+        })),
+        done,
+      ),
     ],
     'broken JSON in the middle': [
       'event #3: data is not valid JSON',
@@ -180,115 +194,18 @@ describeStream('chatStream()', chatStream(), {
       encodeStream(roleChunk, ...stopChunks),
     ],
     'one JSON document': ['the body is one JSON document', JSON.stringify(first)],
-    'newline-delimited JSON': [
-      'the body is newline-delimited JSON',
-      `${[roleChunk, ...contents].map((chunk) => JSON.stringify(chunk)).join('\n')}\n`,
+    'newline-delimited JSON': ['the body is newline-delimited JSON', linesOfJson],
+    'one JSON document of its own type': [
+      "expected the content type 'text/event-stream' but was 'application/json': the body is one JSON document",
+      { contentType: 'application/json', text: JSON.stringify(first) },
     ],
-  },
-});
-
-describeStream('chatStream({ usage: false })', chatStream({ usage: false }), {
-  legal: {
-    'no usage at all': encodeStream(roleChunk, ...contents, providerChunk({}, 'stop'), done),
-    'usage all the same': answer,
-    'usage on the finish chunk': encodeStream(
-      roleChunk,
-      first,
-      providerChunk({}, 'stop', { usage: providerTokens }),
-      done,
-    ),
-  },
-  illegal: {
-    'no finish reason': ["phase 'finish': expected", encodeStream(roleChunk, ...contents, done)],
-  },
-});
-
-const VIETNAMESE = '^[\\s\\S]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][\\s\\S]*$';
-
-describeStream(
-  'chatStream({ content, finishReasons })',
-  chatStream({ content: text('Xin chào bạn', VIETNAMESE), finishReasons: ['stop'] }),
-  {
-    legal: {
-      'the language agreed on': encodeStream(
-        roleChunk,
-        ...['Pin d', 'ùng được 40 giờ.'].map((content) => providerChunk({ content })),
-        ...stopChunks,
-      ),
-    },
-    illegal: {
-      'another language': ["aggregate 'message' at $.choices[0].delta: $.content: expected", answer],
-      'cut off by length': [
-        ["phase 'finish'", 'finish_reason'],
-        encodeStream(
-          roleChunk,
-          providerChunk({ content: 'Được' }),
-          providerChunk({}, 'length'),
-          usageChunk(),
-          done,
-        ),
-      ],
-    },
-  },
-);
-
-describeStream(
-  'chatStream({ json })',
-  chatStream({
-    json: { colour: text('red', '^[a-z]+$'), sizes: [{ 'pact:matcher:type': 'integer', value: 42 }] },
-  }),
-  {
-    legal: {
-      'other values in other pieces': encodeStream(
-        roleChunk,
-        ...['{"colour"', ':"blue","sizes":[4', '0]}'].map((content) => providerChunk({ content })),
-        ...stopChunks,
-      ),
-    },
-    illegal: {
-      'a value of another type': [
-        '$.content.sizes[0]: expected an integer but was "40"',
-        encodeStream(
-          roleChunk,
-          providerChunk({ content: '{"colour":"blue","sizes":["40"]}' }),
-          ...stopChunks,
-        ),
-      ],
-      prose: [
-        "part 'content': the assembled text is not valid JSON",
-        encodeStream(roleChunk, providerChunk({ content: 'It is {"colour":"blue"}' }), ...stopChunks),
-      ],
-    },
-  },
-);
-
-const refusals = ['I cannot', ' help.'].map((refusal) => providerChunk({ refusal }));
-
-describeStream('chatStream({ refusal })', chatStream({ refusal: 'I’m sorry.' }), {
-  legal: {
-    'another refusal': encodeStream(
-      providerChunk({ role: 'assistant', content: null, refusal: null }),
-      ...refusals,
-      ...stopChunks,
-    ),
-  },
-  illegal: {
-    'a refusal as content': ["aggregate 'message' at $.choices[0].delta: $.refusal: expected", answer],
-  },
-});
-
-describeStream('chatStream({ error })', chatStream({ error: apiError(), content: 'It lasts' }), {
-  legal: {
-    'an error after some pieces': encodeStream(roleChunk, first, second, providerError),
-    'an error at once': encodeStream(providerError),
-    'an error and [DONE]': encodeStream(roleChunk, providerError, done),
-    'an event of the type error': `${encodeStream(roleChunk)}event: error\n${encodeStream(providerError)}`,
-  },
-  illegal: {
-    'a whole answer': ["(phase 'error'): $.error: expected", answer],
-    'an error that is a text': [
-      "(phase 'error'): $.error: expected an object",
-      encodeStream(roleChunk, { error: 'overloaded' }),
+    'newline-delimited JSON of its own type': [
+      "expected the content type 'text/event-stream' but was 'application/x-ndjson': the body is newline-delimited",
+      { contentType: 'application/x-ndjson', text: linesOfJson },
+    ],
+    'a stream of another type': [
+      "expected the content type 'text/event-stream' but was 'text/plain'",
+      { contentType: 'text/plain', text: answer },
     ],
   },
 });

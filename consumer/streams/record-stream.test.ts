@@ -53,7 +53,12 @@ describe('recordStream', () => {
         providerStates: [{ name: 'the model {model} is available', params: { model: 'gpt-4.1' } }],
         response: {
           body: { content: served, contentType: 'text/event-stream' },
-          matchingRules: { body: { '$.events.content.data.id': { matchers: [{ match: 'type' }] } } },
+          // The plugin judges the content type.
+          headers: { 'Content-Type': ['text/event-stream'] },
+          matchingRules: {
+            header: { 'Content-Type': { matchers: [{ match: 'regex', regex: '^.+$' }] } },
+            body: { '$.events.content.data.id': { matchers: [{ match: 'type' }] } },
+          },
         },
         pluginConfiguration: { 'event-stream': { contract: expect.stringContaining('"phases"') } },
       },

@@ -60,7 +60,27 @@ describeStream('toolCallStream() of one call', toolCallStream({ calls: [lookUp] 
       "part 'arguments': the assembled text is not valid JSON",
       callWith('{"order":', '"B-1"'),
     ],
-    'arguments as an object': ['event #3 has {"order":"B-1"} (object)', callWith({ order: 'B-1' })],
+    'arguments as an object': [
+      "event #3 (phase 'content'): $.choices[0].delta.tool_calls[0].function.arguments: expected a string",
+      callWith({ order: 'B-1' }),
+    ],
+    'pieces of arguments that are all objects': [
+      "3 events, #3-#5 (phase 'content'): $.choices[0].delta.tool_calls[0].function.arguments: expected a string",
+      callWith({ piece: '{"or' }, { piece: 'der":' }, { piece: '"B-1"}' }),
+    ],
+    'a later piece without index': [
+      "event #3 (phase 'content'): $.choices[0].delta.tool_calls[0].index: expected",
+      encodeStream(roleChunk, head, callChunk({ function: { arguments: '{"order":"B-1"}' } }), ...endChunks),
+    ],
+    'calls that are no list': [
+      "event #2 (phase 'content'): $.choices[0].delta.tool_calls: expected an array but was {",
+      encodeStream(
+        roleChunk,
+        providerChunk({ tool_calls: callHead(0, 'look_up') }),
+        callChunk(callPiece(0, '{"order":"B-1"}')),
+        ...endChunks,
+      ),
+    ],
     'another tool': [
       'aggregate \'calls\': $[0].name: expected "look_up" but was "open_ticket"',
       encodeStream(
@@ -71,7 +91,7 @@ describeStream('toolCallStream() of one call', toolCallStream({ calls: [lookUp] 
       ),
     ],
     ...Object.fromEntries(
-      ['index', 'id', 'type'].map((field) => [
+      ['id', 'type'].map((field) => [
         `a call without ${field}`,
         [
           `aggregate 'calls': $[0].${field}: expected`,
@@ -84,6 +104,15 @@ describeStream('toolCallStream() of one call', toolCallStream({ calls: [lookUp] 
         ] as [string, string],
       ]),
     ),
+    'a call without index': [
+      "2 events, #2-#3 (phase 'content'): $.choices[0].delta.tool_calls[0].index: expected",
+      encodeStream(
+        roleChunk,
+        callChunk(without(callHead(0, 'look_up'), 'index')),
+        callChunk({ function: { arguments: '{"order":"B-1"}' } }),
+        ...endChunks,
+      ),
+    ],
     'no role': [
       "aggregate 'message' at $.choices[0].delta: $.role: expected",
       encodeStream(head, callChunk(callPiece(0, '{"order":"B-1"}')), ...endChunks),
@@ -98,7 +127,7 @@ describeStream('toolCallStream() of one call', toolCallStream({ calls: [lookUp] 
       ),
     ],
     'the finish reason of an answer': [
-      ["phase 'finish': expected", '$.choices[0].finish_reason: expected null'],
+      'event #4 (phase \'finish\'): $.choices[0].finish_reason: expected text matching ^(tool_calls)$ but was "stop"',
       encodeStream(roleChunk, head, callChunk(callPiece(0, '{"order":"B-1"}')), ...stopChunks),
     ],
   },
@@ -120,7 +149,10 @@ describeStream('toolCallStream() of two tools', toolCallStream({ calls: [lookUp,
       callWith('{"order":"B-1"}'),
     ],
     'one tool twice': [
-      "aggregate 'calls': expected an array with an item like",
+      [
+        'aggregate \'calls\': $[1].name: expected "open_ticket" but was "look_up"',
+        "aggregate 'calls': $[1].arguments.subject: expected",
+      ],
       encodeStream(
         roleChunk,
         ...[0, 1].map((index) =>
@@ -132,28 +164,38 @@ describeStream('toolCallStream() of two tools', toolCallStream({ calls: [lookUp,
   },
 });
 
-describeStream('toolCallStream() of one tool twice', toolCallStream({ calls: [lookUp, lookUp] }), {
-  legal: {
-    both: encodeStream(
-      roleChunk,
-      ...['B-1', 'C-2'].map((order, index) =>
-        callChunk(callHead(index, 'look_up'), callPiece(index, JSON.stringify({ order }))),
-      ),
-      ...endChunks,
+const lookUpOther = { name: 'look_up', arguments: { order: text('9', '^[0-9]+$') } };
+
+/** Two calls of one tool with these arguments. */
+const twice = (...args: [object, object]) =>
+  encodeStream(
+    roleChunk,
+    ...args.map((parsed, index) =>
+      callChunk(callHead(index, 'look_up'), callPiece(index, JSON.stringify(parsed))),
     ),
+    ...endChunks,
+  );
+
+describeStream('toolCallStream() of one tool twice', toolCallStream({ calls: [lookUp, lookUpOther] }), {
+  legal: {
+    both: twice({ order: 'B-1' }, { order: '2' }),
+    'both in another order': twice({ order: '2' }, { order: 'B-1' }),
   },
   illegal: {
     'the second with other arguments': [
-      "aggregate 'calls': $[1].arguments.order: expected",
-      encodeStream(
-        roleChunk,
-        callChunk(callHead(0, 'look_up'), callPiece(0, '{"order":"B-1"}')),
-        callChunk(callHead(1, 'look_up'), callPiece(1, '{"number":"C-2"}')),
-        ...endChunks,
-      ),
+      "aggregate 'calls': $[1].arguments.order: expected a value such as",
+      twice({ order: 'B-1' }, { number: '2' }),
+    ],
+    'the first twice': [
+      'aggregate \'calls\': $[1].arguments.order: expected text matching ^[0-9]+$ but was "C-2"',
+      twice({ order: 'B-1' }, { order: 'C-2' }),
+    ],
+    'both with other arguments': [
+      "aggregate 'calls': $[0].arguments.order and $[1].arguments.order: expected a value such as",
+      twice({ number: '1' }, { number: '2' }),
     ],
     'pieces without index, which clients put together to one': [
-      'expected at least 2 at $.choices[0].delta.tool_calls[*] but found 1',
+      "2 events, #2-#3 (phase 'content'): $.choices[0].delta.tool_calls[0].index: expected",
       encodeStream(
         roleChunk,
         ...[0, 1].map((index) => callChunk(without(callHead(index, 'look_up'), 'index'))),

@@ -1,10 +1,10 @@
 import type { StreamContract } from '../streams/contract';
-import { judgeStreams } from './judge-streams';
+import { judgeStreams, type StreamBody } from './judge-streams';
 
 /** The streams that a contract must accept, and those it must refuse with what the verifier then says. */
 export interface StreamExpectations {
   legal: Record<string, string>;
-  illegal: Record<string, [says: string | string[], body: string]>;
+  illegal: Record<string, [says: string | string[], body: StreamBody]>;
 }
 
 /**

@@ -7,6 +7,9 @@ import type { StreamContract } from '../streams/contract';
 import { recordStream } from '../streams/record-stream';
 import { mismatchesOf, runVerifier } from './run-verifier';
 
+/** An answer of a provider: the text of a stream, or one of another content type. */
+export type StreamBody = string | { contentType: string; text: string };
+
 /**
  * Lets the official verifier, with the plugin, say which streams of a provider keep a contract.
  *
@@ -17,7 +20,7 @@ import { mismatchesOf, runVerifier } from './run-verifier';
  */
 export async function judgeStreams(
   contract: StreamContract,
-  bodies: Readonly<Record<string, string>>,
+  bodies: Readonly<Record<string, StreamBody>>,
 ): Promise<Map<string, string[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'streams-'));
   const server = await serveStreams(Object.values(bodies));
@@ -34,10 +37,13 @@ export async function judgeStreams(
 }
 
 /** The stream with number n is the answer to `GET /n`. */
-function serveStreams(bodies: readonly string[]): Promise<Server> {
+function serveStreams(bodies: readonly StreamBody[]): Promise<Server> {
   const server = createServer((request, response) => {
-    response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
-    response.end(bodies[Number(request.url?.slice(1))]);
+    const body = bodies[Number(request.url?.slice(1))] ?? '';
+    const asStream = { contentType: 'text/event-stream; charset=utf-8', text: String(body) };
+    const { contentType, text } = typeof body === 'string' ? asStream : body;
+    response.setHeader('Content-Type', contentType);
+    response.end(text);
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

@@ -1,5 +1,6 @@
 import { compareStream } from '../core/compare/compare-stream';
 import { compileContract } from '../core/compare/compile-contract';
+import { describeOtherType, EVENT_STREAM } from '../core/compare/describe-other-body';
 import { ContractError } from '../core/contract/contract-error';
 import { readContract } from '../core/contract/read-contract';
 import type { Json } from '../core/json';
@@ -19,7 +20,13 @@ export function compareContents(request: CompareContentsRequest): CompareContent
     const contract = readContract(readStoredContract(request));
     const options = { allowsUnexpectedKeys: request.allow_unexpected_keys === true };
     const compiled = compileContract(contract, readRules(request), options);
-    const lines = compareStream(compiled, request.actual?.content?.value ?? new Uint8Array());
+    const body = request.actual?.content?.value ?? new Uint8Array();
+    const contentType = request.actual?.contentType ?? EVENT_STREAM;
+    const otherType = describeOtherType(contentType, body);
+    const lines =
+      otherType === undefined
+        ? compareStream(compiled, body)
+        : [{ text: otherType, expected: EVENT_STREAM, actual: contentType }];
     if (lines.length === 0) return { results: {} };
     const mismatches = lines.map(({ text, expected, actual }) => ({
       expected: { value: Buffer.from(expected) },

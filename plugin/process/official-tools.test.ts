@@ -7,7 +7,6 @@ import { answer, chunk, event, parallelCalls } from '../testing/chat-stream';
 import {
   readPact,
   recordPact,
-  spawnCli,
   type Verification,
   verifyWithCli,
   verifyWithPactJs,
@@ -240,32 +239,5 @@ describe('both official verifiers', () => {
     const [cli, pactJs] = [await verifyWithCli(options), await verifyWithPactJs(options)];
     await provider.close();
     expect([cli.isKept, pactJs.isKept]).toEqual([false, false]);
-  });
-});
-
-describe('the stub server', () => {
-  it('serves the example stream without the plugin', async () => {
-    const stub = spawnCli(['stub', '-f', chatPact, '-p', '0'], emptyFolder());
-    try {
-      const port = await new Promise<string>((resolve) => {
-        let output = '';
-        const read = (piece: Buffer): void => {
-          output += piece;
-          const found = /port:? (\d+)/i.exec(output);
-          if (found?.[1]) resolve(found[1]);
-        };
-        stub.stdout?.on('data', read);
-        stub.stderr?.on('data', read);
-      });
-      const response = await fetch(`http://127.0.0.1:${port}/stream`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ stream: true }),
-      });
-      expect(response.headers.get('content-type')).toBe('text/event-stream');
-      expect(await response.text()).toMatch(/^data: \{.*data: \[DONE\]\n\n$/s);
-    } finally {
-      stub.kill('SIGKILL');
-    }
   });
 });

@@ -88,9 +88,46 @@ export async function verifyWithPactJs({
   return { isKept: output.includes('{"ok":true'), lines: linesOf(output), output };
 }
 
-/** Starts another command of the Pact CLI, such as its stub server. */
-export function spawnCli(args: readonly string[], pluginDirectory: string): ReturnType<typeof spawn> {
-  return spawn(findCli(), args, { env: environment(pluginDirectory), stdio: ['ignore', 'pipe', 'pipe'] });
+/** A server of the Pact CLI that was started for a test. */
+export interface StartedServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server of the Pact CLI, its stub or its mock server, and waits until it names its port. */
+export async function startCliServer(
+  args: readonly string[],
+  pluginDirectory: string,
+): Promise<StartedServer> {
+  const child = spawn(findCli(), args, {
+    env: environment(pluginDirectory),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  const port = await new Promise<number>((resolve, reject) => {
+    let output = '';
+    const read = (piece: Buffer): void => {
+      output += piece;
+      const [, found] = /port:? (\d+)/i.exec(stripVTControlCharacters(output)) ?? [];
+      if (found) resolve(Number(found));
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then(() => reject(new Error(`pact ${args.join(' ')} ended:\n${output}`)));
+  });
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { port, stop };
+}
+
+/** Runs another command of the Pact CLI to its end. */
+export function runCli(
+  args: readonly string[],
+  pluginDirectory: string,
+): Promise<{ code: number | null; output: string }> {
+  return run(findCli(), args, pluginDirectory);
 }
 
 function linesOf(output: string): string[] {

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { openEvidenceFolder } from '../evidence/open-evidence-folder';
 import { packageVersion } from '../package-root';
 import { keepsScopesApart } from '../targets/change-state';
@@ -11,6 +10,7 @@ import { checkGatewayOptions } from './check-gateway-options';
 import type { GatewayOptions } from './gateway-options';
 import { answerClientError } from './http/answer-client-error';
 import { errorAnswer, type GatewayAnswer, sendAnswer } from './http/gateway-answer';
+import { createCloser, listen } from './http/listen-and-close';
 import { BodyTooLargeError } from './http/read-body';
 import { createRecorder, type Recorder } from './recording/create-recorder';
 import { answerStateChange } from './states/answer-state-change';
@@ -32,7 +32,7 @@ const DEFAULT_MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 /** As long as SDKs wait: a gateway shall not give up where its client would not have. */
 const DEFAULT_DEADLINES = { connectMs: 10_000, firstByteMs: 600_000, idleMs: 600_000 };
 const STATE_CHANGE_TIMEOUT_MS = 30_000;
-const LAST_EXCHANGES_MS = 2_000;
+const DEFAULT_GRACE_MS = 2_000;
 const OWN_PATHS = '/_modelpact/';
 
 /**
@@ -82,11 +82,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void answering.then(() => underWay.delete(answering));
   });
   server.on('clientError', answerClientError);
+  const closeServer = createCloser(server, options.graceMs ?? DEFAULT_GRACE_MS);
   return {
     statesPath,
     listen: ({ host, port }) => listen(server, host, port),
     async close() {
-      await closeServer(server);
+      await closeServer();
       await Promise.all(underWay);
       upstream.close();
       await setting.recorder?.settle();
@@ -126,26 +127,4 @@ function notSendable(): GatewayAnswer {
 
 function noOwnPath(statesPath: string): GatewayAnswer {
   return errorAnswer(404, { message: `The gateway has no such page. State changes go to ${statesPath}.` });
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      const { address, family, port: taken } = server.address() as AddressInfo;
-      resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`);
-    });
-  });
-}
-
-/** Exchanges under way have a moment to end; what is still open then is ended with what was seen. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const last = setTimeout(() => server.closeAllConnections(), LAST_EXCHANGES_MS);
-    server.close(() => {
-      clearTimeout(last);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -19,6 +19,8 @@ export interface GatewayOptions {
   /** Bodies of requests above this are refused with 413. Default 32 MiB. */
   readonly maxRequestBytes?: number;
   readonly deadlines?: Partial<GatewayDeadlines>;
+  /** How long exchanges under way may go on when the gateway ends. Default 2000. */
+  readonly graceMs?: number;
   /** Default: the system's clock. */
   readonly clock?: Clock;
   /** Told of what could not be recorded. Default: nobody. */

@@ -4,6 +4,7 @@ import { urlToHttpOptions } from 'node:url';
 import type { Evidence, ExchangeEnd, Header, Limit, Piece, ProviderRequest } from '../evidence/evidence';
 import type { Clock } from '../verification/clock';
 import { describeConnectionError } from './describe-connection-error';
+import { toldExchangeEnd } from './told-exchange-end';
 
 /** How long each part of an exchange may take, in milliseconds. */
 export interface Deadlines {
@@ -88,8 +89,14 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
       else finish(endAfterConnection(error));
     }
     function onAnswer(incoming: IncomingMessage): void {
+      const headers = headerPairs(incoming.rawHeaders);
+      const told = toldExchangeEnd(headers);
+      if (told) {
+        finish(told);
+        return;
+      }
       answer.status = incoming.statusCode;
-      answer.headers = headerPairs(incoming.rawHeaders);
+      answer.headers = headers;
       answer.headersAtMs = sinceRequestMs();
       limit('idle', deadlines.idleMs);
       incoming.on('data', (bytes: Buffer) => {

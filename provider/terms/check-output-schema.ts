@@ -33,7 +33,9 @@ function checkAgainst(create: () => Ajv, metaSchema: string): DialectCheck {
   let validator: Ajv | undefined;
   return (schema) => {
     validator ??= create();
-    return validator.validate(metaSchema, schema) ? undefined : validator.errorsText(null, { dataVar: '$' });
+    return validator.validate(metaSchema, schema)
+      ? undefined
+      : validator.errorsText(validator.errors, { dataVar: '$' });
   };
 }
 

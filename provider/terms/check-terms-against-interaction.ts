@@ -1,32 +1,38 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../verification/json-value';
 import { checkOutputSchema } from './check-output-schema';
 import type { TermProblem } from './term-problem';
-import type { Terms } from './terms';
 
 const DEFAULT_MARGIN = 0.1;
 const STREAM_MEASURES = ['timeToFirstTokenMs', 'gapMs'];
 const STREAM_TYPE = 'text/event-stream';
 
-/** Checks what no schema of the terms alone can: how they fit one another and their interaction. */
-export function checkTermsAgainstInteraction(terms: Terms, interaction: JsonObject): TermProblem[] {
+/**
+ * Checks what no schema of the terms alone can: how they fit one another and their interaction. Terms that are
+ * malformed are looked at too, as far as they can be.
+ */
+export function checkTermsAgainstInteraction(terms: JsonValue, interaction: JsonObject): TermProblem[] {
+  if (!isJsonObject(terms)) return [];
+  const { passRate, latency, honoured, output } = terms;
   return [
-    ...checkMargin(terms),
-    ...checkLatency(terms, interaction),
-    ...checkHonoured(terms, requestBody(interaction)),
-    ...checkOutputSchema(terms.output?.jsonSchema),
+    ...(isJsonObject(passRate) ? checkMargin(passRate) : []),
+    ...(isJsonObject(latency) ? checkLatency(latency, interaction) : []),
+    ...(Array.isArray(honoured) ? checkHonoured(honoured, requestBody(interaction)) : []),
+    ...(isJsonObject(output) ? checkOutputSchema(output['jsonSchema']) : []),
   ];
 }
 
-function checkMargin({ passRate }: Terms): TermProblem[] {
-  if (passRate === undefined) return [];
-  const { atLeast, margin = DEFAULT_MARGIN } = passRate;
-  if (margin < atLeast) return [];
+function checkMargin({ atLeast, margin = DEFAULT_MARGIN }: JsonObject): TermProblem[] {
+  if (!isRate(atLeast) || !isRate(margin) || margin < atLeast) return [];
   return [
     { path: '.passRate.margin', message: `the margin (${margin}) must be less than atLeast (${atLeast})` },
   ];
 }
 
-function checkLatency({ latency = {} }: Terms, interaction: JsonObject): TermProblem[] {
+function isRate(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && value > 0 && value <= 1;
+}
+
+function checkLatency(latency: JsonObject, interaction: JsonObject): TermProblem[] {
   if (isStream(interaction)) return [];
   return STREAM_MEASURES.filter((measure) => measure in latency).map((measure) => ({
     path: `.latency.${measure}`,
@@ -34,9 +40,9 @@ function checkLatency({ latency = {} }: Terms, interaction: JsonObject): TermPro
   }));
 }
 
-function checkHonoured({ honoured = [] }: Terms, body: JsonObject): TermProblem[] {
+function checkHonoured(honoured: readonly JsonValue[], body: JsonObject): TermProblem[] {
   return honoured.flatMap((name, index) =>
-    name in body
+    typeof name !== 'string' || Object.hasOwn(body, name)
       ? []
       : [{ path: `.honoured[${index}]`, message: `the request has no "${name}" that could be honoured` }],
   );

@@ -17,7 +17,8 @@ const OF_DATA = new Set(['const', 'enum', 'default', 'examples', 'example']);
  * meet such a schema before anybody has looked.
  */
 export function findAsyncSchemas(schema: JsonValue, path = ''): string[] {
-  if (Array.isArray(schema)) return schema.flatMap((item, index) => findAsyncSchemas(item, `${path}[${index}]`));
+  if (Array.isArray(schema))
+    return schema.flatMap((item, index) => findAsyncSchemas(item, `${path}[${index}]`));
   if (!isJsonObject(schema)) return [];
   return Object.entries(schema).flatMap(([key, value]) => {
     const place = `${path}.${key}`;

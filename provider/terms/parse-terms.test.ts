@@ -118,6 +118,42 @@ describe('the terms of an interaction', () => {
     expect(problems.map(({ path }) => path).sort()).toEqual(['.samples', '.tokens.max', '.version']);
   });
 
+  it('are refused for what does not fit the interaction too, beside what is malformed', () => {
+    const { problems } = parseTerms(
+      chat({
+        version: 1,
+        speed: 3,
+        passRate: { atLeast: 0.1, confidence: 2, share: 1 },
+        latency: { gapMs: { p95: 9, p42: 1 } },
+        honoured: ['n', 'seed', 'stop'],
+        output: { jsonSchema: { type: 'text' }, strict: true },
+      }),
+    );
+
+    expect(problems.map(({ path }) => path).sort()).toEqual([
+      '.honoured[0]',
+      '.honoured[1]',
+      '.honoured[2]',
+      '.latency.gapMs',
+      '.latency.gapMs.p42',
+      '.output.jsonSchema',
+      '.output.strict',
+      '.passRate.confidence',
+      '.passRate.margin',
+      '.passRate.share',
+      '.speed',
+    ]);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['a number', 3],
+    ['lists', { version: 1, passRate: [], latency: [], output: [], honoured: {} }],
+    ['nothing', { version: 1, passRate: null, latency: null, output: null, honoured: null }],
+    ['odd values', { version: 1, passRate: { atLeast: 'x', margin: {} }, honoured: [null, {}, []] }],
+  ])('are refused, whatever they are: %s', (_case, terms) => {
+    expect(parseTerms(chat(terms)).problems).not.toEqual([]);
+  });
+
   it('take a schema of draft-07', () => {
     const jsonSchema = { $schema: 'http://json-schema.org/draft-07/schema#', items: [{ type: 'string' }] };
 

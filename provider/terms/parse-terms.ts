@@ -15,9 +15,11 @@ export function parseTerms(interaction: JsonObject): { terms?: Terms; problems: 
   if (json === undefined)
     return { problems: [{ path: '', message: 'the terms are a text that is not JSON' }] };
   const { terms, problems } = checkTermsAgainstSchema(json);
-  if (terms === undefined) return { problems };
-  const furtherProblems = checkTermsAgainstInteraction(terms, interaction);
-  return furtherProblems.length > 0 ? { problems: furtherProblems } : { terms, problems: [] };
+  const places = new Set(problems.map(({ path }) => path));
+  // What the format refuses is refused once; what is wrong beside it is told in the same round.
+  const further = checkTermsAgainstInteraction(json, interaction).filter(({ path }) => !places.has(path));
+  const all = [...problems, ...further];
+  return terms === undefined || all.length > 0 ? { problems: all } : { terms, problems: [] };
 }
 
 function readTerms(value: JsonValue | undefined): JsonValue | undefined {

@@ -123,6 +123,8 @@ describe('options that cannot be meant', () => {
     ],
     ['an address that is none', { providerBaseUrl: 'localhost:8080' }, /provider base URL is not an http/],
     ['credentials in an address', { providerBaseUrl: 'https://me:s3cret@example.com' }, /holds credentials/],
+    ['a query in an address', { providerBaseUrl: 'https://example.com/?key=sk-canary' }, /behind its path/],
+    ['a fragment in an address', { providerBaseUrl: 'https://example.com/#sk-canary' }, /behind its path/],
     [
       'another provider than the pacts name',
       { provider: 'other' },

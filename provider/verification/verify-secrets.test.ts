@@ -77,7 +77,12 @@ describe('secrets of a run', () => {
       {
         pact: pactOf([
           { ...common, description: 'ours', headers },
-          { ...common, description: 'theirs', headers, states: [{ name: 'the API key is invalid' }] },
+          {
+            ...common,
+            description: 'theirs',
+            headers,
+            states: [{ name: 'the API key is invalid', params: { key: PACT_KEY } }],
+          },
           { ...streamed, description: 'streamed', headers },
         ]),
       },

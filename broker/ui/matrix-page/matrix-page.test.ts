@@ -40,11 +40,12 @@ describe('the matrix as a page', () => {
     ]);
   });
 
-  it('says no and names the pact that failed', async () => {
-    await verify(broker, { by: '10', success: false });
+  it('says no and names the pact and the interaction that failed', async () => {
+    const mismatches = { 0: [{ description: 'tokens.maxTotal broken: 150 tokens, more than 20' }] };
+    await verify(broker, { by: '10', success: false, mismatches });
     const text = readableText(await show('/can-i-deploy?pacticipant=shop&version=1&environment=production'));
     expect(text).toContain(
-      'No, this cannot be deployed Problem: The verification for the pact between version 1 of shop and the version of api currently in production (10) failed',
+      'No, this cannot be deployed Problem: The verification for the pact between version 1 of shop and the version of api currently in production (10) failed Problem: shop needs "hello": tokens.maxTotal broken: 150 tokens, more than 20',
     );
   });
 

@@ -75,7 +75,8 @@ export function alignEvents(
       if (state.isLast) {
         const isFull = graph.phases[state.phase]?.max !== undefined;
         const staying = (stateCosts[index] ?? 0) + (isFull ? EXTRA_EVENT_COST : 0);
-        if (staying <= best) {
+        // Of equals the way through the phase before: an optional one is then taken where it came.
+        if (staying < best) {
           best = staying;
           origin = FROM_ITSELF;
         }

@@ -50,12 +50,17 @@ export function buildGraph(steps: readonly Step[]): Graph {
       cost: MISSING_EVENT_COST * count,
       missing: count > 0 ? { phase: index, count } : undefined,
     });
-    const exit: (GateEdge | StateEdge)[] = [{ from: { kind: 'gate', gate: entry }, ...missing(phase.min) }];
+    const exit: (GateEdge | StateEdge)[] = [];
     const length = Math.max(phase.max ?? phase.min, 1);
     for (let count = 1; count <= length; count += 1) {
       const state = states.push({ phase: index, isFirst: count === 1, isLast: count === length }) - 1;
       exit.push({ from: { kind: 'state', state }, ...missing(Math.max(phase.min - count, 0)) });
     }
+    const passing: GateEdge = { from: { kind: 'gate', gate: entry }, ...missing(phase.min) };
+    // The first of equals is taken. What may be missing is passed over only where that costs less; what must be
+    // there is rather missed than a phase before it.
+    if (phase.min === 0) exit.push(passing);
+    else exit.unshift(passing);
     return gates.push(exit) - 1;
   };
 

@@ -1,7 +1,7 @@
 import { alignEvents } from '../align/align-events';
 import { type ParsedStream, parseEvents } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
-import { describeOtherBody } from './describe-other-body';
+import { describeOtherBody, EVENT_STREAM } from './describe-other-body';
 import { FindingList, type VerdictLine } from './finding-list';
 import { judgeAggregates } from './judge-aggregates';
 import { isCutOff, judgeEnd, splitAtTerminator } from './judge-end';
@@ -22,7 +22,7 @@ export function compareStream(
   parsed: ParsedStream = parseEvents([body]),
 ): VerdictLine[] {
   const other = parsed.events.length === 0 ? describeOtherBody(body) : undefined;
-  if (other !== undefined) return [{ text: other, expected: 'text/event-stream', actual: '' }];
+  if (other !== undefined) return [{ text: other, expected: EVENT_STREAM, actual: '' }];
 
   const { contract, graph } = compiled;
   const findings = new FindingList();
@@ -31,11 +31,11 @@ export function compareStream(
   const alignment = alignEvents(graph, stream.events.length, stream.costOf);
   const { wrongPaths, firstError, hasBroken } = judgeEvents(compiled, stream, alignment, findings);
 
-  // What comes after an error or a cut follows from it, and is no finding of its own.
+  // What is missing where an error stands, or after it or a cut, follows from it and is no finding of its own.
   const cutOff = isCutOff(contract, split, parsed);
   const isAtEnd = ({ afterEvents }: { afterEvents: number }): boolean => afterEvents === stream.events.length;
   const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
-    firstError !== undefined && afterEvents > firstError;
+    firstError !== undefined && afterEvents >= firstError;
   const missingPhases = judgeMissing(
     compiled,
     stream,

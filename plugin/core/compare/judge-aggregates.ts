@@ -118,7 +118,7 @@ function addFaults({ name }: Aggregate, faults: readonly Fault[], findings: Find
     const [first = { ...NOWHERE, text: '', expected: '', actual: '' }] = alike;
     const group = first.group === '' ? '' : ` at ${joinPlaces(alike.map((fault) => fault.group))}`;
     const path = first.path === '' ? '' : `${joinPlaces(alike.map((fault) => fault.path))}: `;
-    const varies = alike.some(({ text }) => text !== first.text);
+    const varies = alike.some(({ actual }) => actual !== first.actual);
     const note = varies ? ` in ${first.path === '' ? first.group : first.path}` : '';
     findings.add({
       rank: 'aggregate',

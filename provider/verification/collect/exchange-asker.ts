@@ -133,11 +133,12 @@ function headOf(
 ): ExchangeHead {
   const { values, arrangedBy } = arranged;
   const hasValues = Object.keys(values).length > 0;
+  const change = (text: string) => redactor.redactText(text, sent);
   return {
     name: exchange.name,
     baseUrl: baseUrl.href,
-    states: exchange.interaction.states,
-    ...(hasValues ? { stateValues: mapTexts(values, (text) => redactor.redactText(text, sent)) } : {}),
+    states: mapTexts(exchange.interaction.states, change),
+    ...(hasValues ? { stateValues: mapTexts(values, change) } : {}),
     ...(arrangedBy === undefined ? {} : { statesArrangedBy: arrangedBy }),
     sample: exchange.sample + 1,
     order,

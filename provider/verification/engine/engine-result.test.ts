@@ -38,6 +38,26 @@ describe("the engine's report", () => {
     });
   });
 
+  it('tells another content type once', () => {
+    const header = { type: 'HeaderMismatch', key: 'Content-Type', mismatch: 'the header is another' };
+    const body = {
+      type: 'BodyTypeMismatch',
+      expected: 'a/b',
+      actual: 'c/d',
+      mismatch: 'the body is another',
+    };
+    const messagesOf = (...mismatches: JsonObject[]) =>
+      readEngineResult({
+        interactionResults: [{ description: 'exchange-1', result: 'Error' }],
+        errors: [error('exchange-1', { type: 'mismatches', mismatches })],
+      })
+        .get('exchange-1')
+        ?.mismatches.map(({ path, message }) => `${path}: ${message}`);
+
+    expect(messagesOf(header, body)).toEqual(['header.content-type: the body is another']);
+    expect(messagesOf(header)).toEqual(['header.content-type: the header is another']);
+  });
+
   it('never takes an OK for a match beside an error', () => {
     const results = readEngineResult({
       interactionResults: [{ description: 'exchange-1', result: 'OK' }],

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../json-value';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json-value';
 
 /** One difference that the engine found between an answer and its contract. */
 export interface Mismatch {
@@ -55,11 +55,17 @@ function mismatchesOf(mismatch: JsonValue | undefined): Mismatch[] {
       },
     ];
   }
-  return listOf(mismatch['mismatches']).map(readMismatch);
+  const found = listOf(mismatch['mismatches']).filter(isJsonObject);
+  const isTypeTold = found.some(({ type }) => type === 'BodyTypeMismatch');
+  return found.filter((entry) => !isTypeTold || !isContentTypeHeader(entry)).map(readMismatch);
 }
 
-function readMismatch(entry: JsonValue): Mismatch {
-  const fields = isJsonObject(entry) ? entry : {};
+/** The engine tells another content type twice: of the header, and of the body that it would have compared. */
+function isContentTypeHeader({ type, key }: JsonObject): boolean {
+  return type === 'HeaderMismatch' && String(key).toLowerCase() === 'content-type';
+}
+
+function readMismatch(fields: JsonObject): Mismatch {
   return {
     path: pathOf(fields['type'], fields['path'], fields['key']),
     expected: plainValue(fields['expected']),

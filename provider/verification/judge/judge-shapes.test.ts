@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence/evidence';
+import { EXCHANGE_HEADER } from '../engine/derive-pacts';
 import { EngineError } from '../engine/engine-error';
 import type { EngineWorkspace } from '../engine/engine-workspace';
 import type { EngineOutcome } from '../engine/run-engine';
@@ -29,6 +30,19 @@ const engineSaying = (outcome: EngineOutcome): EngineWorkspace => ({
   close: async () => undefined,
 });
 
+/** An engine that asks the replay for every exchange, and finds that nothing matches. */
+const engineFindingNothing: EngineWorkspace = {
+  replay: async ({ port, exchanges: asked }) => {
+    for (const { key } of asked) {
+      const headers = { [EXCHANGE_HEADER]: key };
+      await fetch(`http://127.0.0.1:${port}/`, { headers }).catch(() => undefined);
+    }
+    const interactionResults = asked.map(({ key }) => ({ description: key, result: 'ERROR' }));
+    return [{ report: { interactionResults, errors: [] } }];
+  },
+  close: async () => undefined,
+};
+
 async function judge(outcome: EngineOutcome) {
   const key = exchange?.key ?? '';
   const shapes = await judgeShapes(engineSaying(outcome), exchanges, new Map([[key, evidence]]), {
@@ -53,6 +67,17 @@ describe('an engine that cannot be relied on', () => {
 
   it('leaves everything unknown when it fails, and its words are the reason', async () => {
     expect((await judge({ failure: 'out of memory' })).reason?.message).toContain('out of memory');
+  });
+
+  it('leaves an answer unknown that cannot be given again as it was', async () => {
+    const byKey = (headers: Evidence['headers']) =>
+      new Map([[exchange?.key ?? '', { ...evidence, headers }]]);
+    const options = { stateValues: new Map() };
+    const odd = await judgeShapes(engineFindingNothing, exchanges, byKey([['x-odd', 'a\nb']]), options);
+    const plain = await judgeShapes(engineFindingNothing, exchanges, byKey([['x-odd', 'a b']]), options);
+
+    expect([...plain.byKey.values()]).toEqual([{ matches: false, mismatches: [] }]);
+    expect(odd.byKey.size).toBe(0);
   });
 
   it('ends the run as a mistake when it makes no request for an interaction', async () => {

@@ -37,8 +37,8 @@ export async function startReplayServer(
     const evidence = evidenceByKey.get(key);
     // Without evidence there is no answer: a dropped connection can never match.
     if (evidence?.status === undefined) return void request.socket.destroy();
-    served.add(key);
     answer(response, evidence, evidence.status);
+    served.add(key);
   });
   return { ...server, served };
 }

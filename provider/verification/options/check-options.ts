@@ -2,13 +2,13 @@ import { VerificationUsageError } from '../verification-usage-error';
 import { checkCollecting } from './check-collecting';
 import { checkHeader } from './check-header';
 import { checkSources } from './check-sources';
-import { checkUrl } from './check-url';
+import { checkBaseUrl, checkUrl } from './check-url';
 import type { VerificationOptions } from './verification-options';
 
 /** Refuses options that cannot be meant, before anything is read or asked. */
 export function checkOptions(options: VerificationOptions): void {
   checkSources(options);
-  checkUrl('the provider base URL', options.providerBaseUrl);
+  checkBaseUrl('the provider base URL', options.providerBaseUrl);
   if (options.stateChangeUrl !== undefined) checkUrl('the state-change URL', options.stateChangeUrl);
   checkNotBlank('the provider', options.provider);
   checkNotBlank('the provider version', options.providerVersion);

@@ -14,3 +14,14 @@ export function checkUrl(what: string, value: string): void {
     );
   }
 }
+
+/** Refuses what cannot be put before a path: a query or a fragment would be lost without a word. */
+export function checkBaseUrl(what: string, value: string): void {
+  checkUrl(what, value);
+  const { search, hash } = new URL(value);
+  if (search !== '' || hash !== '') {
+    throw new VerificationUsageError(
+      `Failed to verify: ${what} has something behind its path (? or #), and every path is put there. Give it without; a key goes into --header.`,
+    );
+  }
+}

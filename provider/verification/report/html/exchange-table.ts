@@ -1,7 +1,7 @@
 import type { ExchangeReport } from '../../verification-report';
 import { createLinearScale, type LinearScale } from './charts/linear-scale';
 import { ENDS, timeLine, timeLineLegend } from './charts/time-line';
-import { costOfExchanges } from './cost-of-exchanges';
+import { costOfExchanges, describeCost } from './cost-of-exchanges';
 import { dataTable } from './data-table';
 import { formatMs, formatPlural, formatUsd } from './format';
 import { type Html, type HtmlContent, html } from './html';
@@ -18,20 +18,20 @@ export function exchangeTable(exchanges: readonly ExchangeReport[]): HtmlContent
   const isStreamed = shown.some(({ contentAtMs }) => contentAtMs.length > 0);
   const scale = createLinearScale(shown.map(({ totalMs }) => totalMs));
   return html`<section class="part"><h4>Exchanges</h4>${isStreamed && timeLineLegend()}
-${dataTable({
-  caption: 'Exchanges in the order of the samples, with their time lines',
-  columns: [
-    { label: 'Sample' },
-    { label: 'Time line', header: axisHeader(scale), kind: 'wide' },
-    ...(isStreamed ? [{ label: 'First token', kind: 'number' as const }] : []),
-    { label: 'Total', kind: 'number' },
-    { label: 'Cost', kind: 'number' },
-    { label: 'Shape' },
-    { label: 'Answer' },
-  ],
-  rows: shown.map((exchange) => rowOf(exchange, scale, isStreamed)),
-})}${rest.length > 0 && html`<p class="rest">${describeRest(rest)}</p>`}
-<p class="sum">${describeCost(exchanges)}</p></section>`;
+<div class="exchanges">${dataTable({
+    caption: 'Exchanges in the order of the samples, with their time lines',
+    columns: [
+      { label: 'Sample' },
+      { label: 'Time line', header: axisHeader(scale), kind: 'wide' },
+      ...(isStreamed ? [{ label: 'First token', kind: 'number' as const }] : []),
+      { label: 'Total', kind: 'number' },
+      { label: 'Cost', kind: 'number' },
+      { label: 'Shape' },
+      { label: 'Answer' },
+    ],
+    rows: shown.map((exchange) => rowOf(exchange, scale, isStreamed)),
+  })}</div>${rest.length > 0 && html`<p class="rest">${describeRest(rest)}</p>`}
+<p class="sum">${describeSum(exchanges)}</p></section>`;
 }
 
 /** All that fit; else those in trouble before the others, again in the order of the samples. */
@@ -47,33 +47,37 @@ function axisHeader({ ticksMs, maxMs }: LinearScale): Html {
 }
 
 function rowOf(exchange: ExchangeReport, scale: LinearScale, isStreamed: boolean): HtmlContent[] {
-  const { sample, isReused, totalMs, contentAtMs, costUsd, verdict, status, end } = exchange;
+  const { sample, isReused, totalMs, contentAtMs, costUsd, verdict, end } = exchange;
   const [firstMs] = contentAtMs;
   return [
     html`${sample}${isReused && html` <span class="reused">↺ reused</span>`}`,
     timeLine(exchange, scale),
     ...(isStreamed ? [firstMs === undefined ? 'none' : formatMs(firstMs)] : []),
-    end === 'complete' ? formatMs(totalMs) : `over ${formatMs(totalMs)}`,
+    end === 'stopped' ? `over ${formatMs(totalMs)}` : formatMs(totalMs),
     formatUsd(costUsd),
     verdictBadge(verdict),
-    `${status === null ? '' : `${status}, `}${ENDS[end]}`,
+    describeAnswer(exchange),
   ];
 }
 
+/** The status alone says that it is complete. */
+function describeAnswer({ status, end }: ExchangeReport): string {
+  if (status === null) return ENDS[end];
+  return end === 'complete' ? String(status) : `${status}, ${ENDS[end]}`;
+}
+
 function describeRest(rest: readonly ExchangeReport[]): string {
-  const { reused } = costOfExchanges(rest);
   const parts = Object.entries(ENDS).flatMap(([end, words]) => {
     const count = rest.filter((exchange) => exchange.end === end).length;
     return count > 0 ? [`${count} ${words}`] : [];
   });
-  return `And ${formatPlural(rest.length, 'exchange')} more, not shown: ${[...parts, `${reused} reused`].join(', ')}.`;
+  return `And ${formatPlural(rest.length, 'exchange')} more, not shown: ${[...parts, `${reused(rest)} reused`].join(', ')}.`;
 }
 
-function describeCost(exchanges: readonly ExchangeReport[]): string {
-  const { usd, notKnown, reused } = costOfExchanges(exchanges);
-  const missing =
-    notKnown > 0 ? `, without ${formatPlural(notKnown, 'exchange')} whose cost is not known` : '';
-  const sum =
-    notKnown === exchanges.length ? 'The cost is not known' : `Together ${formatUsd(usd)}${missing}`;
-  return `${sum}; ${reused} of ${formatPlural(exchanges.length, 'exchange')} reused.`;
+function describeSum(exchanges: readonly ExchangeReport[]): string {
+  return `Cost of all: ${describeCost(costOfExchanges(exchanges))}. ${reused(exchanges)} of ${formatPlural(exchanges.length, 'exchange')} reused.`;
+}
+
+function reused(exchanges: readonly ExchangeReport[]): number {
+  return exchanges.filter(({ isReused }) => isReused).length;
 }

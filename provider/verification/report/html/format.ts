@@ -16,9 +16,9 @@ export function formatPlural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A time that is compared with a limit: always in milliseconds. */
+/** A time that is compared with a limit: always in milliseconds. No line breaks before a unit. */
 export function formatMs(ms: number): string {
-  return `${(ms < FINE_MS ? TENTHS : WHOLE).format(ms)} ms`;
+  return `${(ms < FINE_MS ? TENTHS : WHOLE).format(ms)}\u00a0ms`;
 }
 
 /** How long a run took, in the units that fit. */
@@ -30,7 +30,7 @@ export function formatDuration(ms: number): string {
 
 /** An amount of money; null is not known. */
 export function formatUsd(amount: number | null): string {
-  return amount === null ? 'not known' : `${USD.format(amount)} USD`;
+  return amount === null ? 'not known' : `${USD.format(amount)}\u00a0USD`;
 }
 
 /** A time to the second, in UTC. */

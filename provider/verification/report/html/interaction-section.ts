@@ -1,3 +1,4 @@
+import type { Reason } from '../../reason';
 import type { InteractionReport } from '../../verification-report';
 import { fillInState } from '../fill-in-state';
 import { distributionsOf } from './charts/distribution';
@@ -10,6 +11,8 @@ import { termTable } from './term-table';
 import { verdictBadge } from './verdict-badge';
 
 const MAX_REASONS = 20;
+/** More are named only: the table of terms says why. */
+const MAX_TERM_REASONS = 3;
 
 /** An interaction with all that is known about it, folded under a line that says its verdict. */
 export function interactionSection(interaction: InteractionReport, id: string, isOpen: boolean): Html {
@@ -31,14 +34,40 @@ function tally({ samples, terms }: InteractionReport): string {
   return `${samples.asked === 0 ? 'not asked' : matching}${count > 0 ? ` · ${formatPlural(count, 'term')}` : ''}`;
 }
 
-function reasonList({ reasons, verdict }: InteractionReport): HtmlContent {
-  if (reasons.length === 0) return undefined;
-  const hidden = reasons.length - MAX_REASONS;
-  return html`<section class="part"><h4>Why it is ${verdict}</h4><ul class="reasons">${reasons
+/** Each reason that is said nowhere else, and which terms and mismatches to look at. */
+function reasonList(interaction: InteractionReport): HtmlContent {
+  const sentences = sentencesOf(interaction);
+  if (sentences.length === 0) return undefined;
+  const hidden = sentences.length - MAX_REASONS;
+  return html`<section class="part"><h4>Why it is ${interaction.verdict}</h4><ul class="reasons">${sentences
     .slice(0, MAX_REASONS)
     .map(
-      ({ message }) => html`<li>${message}</li>`,
+      (sentence) => html`<li>${sentence}</li>`,
     )}${hidden > 0 && html`<li>and ${hidden} more reasons</li>`}</ul></section>`;
+}
+
+function sentencesOf({ reasons, shape, samples, terms }: InteractionReport): string[] {
+  const isSummedUp = (code: Reason['code']) => code === 'shape' && shape.mismatches.length > 0;
+  const isOfTerm = (code: Reason['code']) => code === 'term-broken' || code === 'term-unknown';
+  const own = reasons.filter(({ code }) => !isSummedUp(code) && !isOfTerm(code));
+  const ofTerms = reasons.filter(({ code }) => isOfTerm(code));
+  const differing = samples.judged - samples.matching;
+  return [
+    ...(reasons.some(({ code }) => isSummedUp(code))
+      ? [
+          `${differing} of ${formatPlural(samples.judged, 'answer')} ${differing === 1 ? 'does' : 'do'} not match`,
+        ]
+      : []),
+    ...own.map(({ message }) => message),
+    ...(ofTerms.length > MAX_TERM_REASONS ? namesByVerdict(terms) : ofTerms.map(({ message }) => message)),
+  ];
+}
+
+function namesByVerdict(terms: InteractionReport['terms']): string[] {
+  return (['broken', 'unknown'] as const).flatMap((verdict) => {
+    const names = Object.entries(terms).flatMap(([name, term]) => (term.verdict === verdict ? [name] : []));
+    return names.length > 0 ? [`${formatPlural(names.length, 'term')} ${verdict}: ${names.join(', ')}`] : [];
+  });
 }
 
 function charts(interaction: InteractionReport, id: string): HtmlContent {
@@ -46,8 +75,9 @@ function charts(interaction: InteractionReport, id: string): HtmlContent {
     ({ marks, observations }) => marks.length > 0 || observations > 1,
   );
   if (limited.length === 0) return undefined;
+  const rows = Math.max(...limited.map(({ marks }) => marks.length));
   return html`<section class="part"><h4>Latency</h4><div class="charts">${limited.map((distribution) =>
-    distributionChart(distribution, `${id}-${distribution.measure}`),
+    distributionChart(distribution, `${id}-${distribution.measure}`, rows),
   )}</div>${ownPart(interaction)}</section>`;
 }
 

@@ -1,13 +1,13 @@
 import type { PactReport } from '../../verification-report';
 import { isPending } from '../build-report';
-import { costOfExchanges } from './cost-of-exchanges';
+import { costOfExchanges, describeCost } from './cost-of-exchanges';
 import { countVerdicts } from './count-verdicts';
 import { dataTable } from './data-table';
-import { formatUsd } from './format';
 import { type Html, type HtmlContent, html } from './html';
 import { verdictBadge } from './verdict-badge';
 
 const MAX_LISTED = 20;
+const MAX_CHARACTERS = 300;
 
 /** An interaction of the page, and where it stands. */
 export interface Listed {
@@ -26,7 +26,7 @@ export function consumerTable(pacts: readonly PactReport[], idOf: (index: number
       { label: 'Kept', kind: 'number' },
       { label: 'Broken', kind: 'number' },
       { label: 'Unknown', kind: 'number' },
-      { label: 'Exchanges', kind: 'number' },
+      { label: 'Samples', kind: 'number' },
       { label: 'Reused', kind: 'number' },
       { label: 'Cost', kind: 'number' },
     ],
@@ -36,19 +36,16 @@ export function consumerTable(pacts: readonly PactReport[], idOf: (index: number
 
 function rowOf(pact: PactReport, id: string): HtmlContent[] {
   const counts = countVerdicts(pact.interactions);
-  const exchanges = pact.interactions.flatMap((interaction) => interaction.exchanges);
-  const { usd, notKnown, reused } = costOfExchanges(exchanges);
-  const isPartlyKnown = notKnown > 0 && notKnown < exchanges.length;
-  const cost = notKnown === exchanges.length && notKnown > 0 ? 'not known' : formatUsd(usd);
+  const samples = pact.interactions.flatMap((interaction) => interaction.exchanges);
   return [
     html`<a href="#${id}">${pact.consumer}</a>`,
     html`${verdictBadge(pact.verdict)}${isPending(pact) && html` <span class="badge pending">pending</span>`}`,
     counts.kept,
     counts.broken,
     counts.unknown,
-    exchanges.length,
-    reused,
-    `${isPartlyKnown ? 'over ' : ''}${cost}`,
+    samples.length,
+    samples.filter(({ isReused }) => isReused).length,
+    describeCost(costOfExchanges(samples)),
   ];
 }
 
@@ -60,6 +57,10 @@ export function troubleList(listed: readonly Listed[]): HtmlContent {
     .slice(0, MAX_LISTED)
     .map(
       ({ consumer, interaction, id }) =>
-        html`<li>${verdictBadge(interaction.verdict)}<div><a href="#${id}">${interaction.description}</a> <span class="muted">${consumer}</span><p>${interaction.reasons[0]?.message}</p></div></li>`,
+        html`<li>${verdictBadge(interaction.verdict)}<div><a href="#${id}">${interaction.description}</a> <span class="muted">${consumer}</span><p>${clip(interaction.reasons[0]?.message ?? '')}</p></div></li>`,
     )}</ul>${hidden > 0 && html`<p class="rest">And ${hidden} more below.</p>`}</div></section>`;
+}
+
+function clip(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../verdict';
 import type { InteractionReport } from '../../verification-report';
+import { isInfinite } from './charts/distribution';
 import { dataTable } from './data-table';
 import { formatMs, formatUsd } from './format';
 import { type HtmlContent, html } from './html';
@@ -16,26 +17,36 @@ export function termTable(terms: InteractionReport['terms']): HtmlContent {
   if (named.length === 0) return undefined;
   const rows = ORDER.flatMap((verdict) => named.filter(([, term]) => term.verdict === verdict)).map(
     ([name, term]) => [
-      html`<code>${name}</code>`,
+      html`<code>${breakAtDots(name)}</code>`,
       verdictBadge(term.verdict),
-      term.observed === null ? 'nothing' : showQuantity(term.observed, term),
+      showObserved(name, term),
       showQuantity(term.limit, term),
       term.samples,
       term.reason,
     ],
   );
-  return html`<section class="part"><h4>Terms</h4>${dataTable({
+  return html`<section class="part terms"><h4>Terms</h4>${dataTable({
     caption: 'Terms',
     columns: [
       { label: 'Term' },
       { label: 'Verdict' },
       { label: 'Observed', kind: 'number' },
       { label: 'Limit', kind: 'number' },
-      { label: 'From', header: 'Observations', kind: 'number' },
+      { label: 'Observations', kind: 'number' },
       { label: 'Why', kind: 'wide' },
     ],
     rows,
   })}</section>`;
+}
+
+/** A long name goes on in the next line after a dot, not in the middle of a word. */
+function breakAtDots(name: string): HtmlContent {
+  return name.split('.').map((part, index) => [index > 0 && html`.<wbr>`, part]);
+}
+
+function showObserved(name: string, term: Term): HtmlContent {
+  if (term.observed !== null) return showQuantity(term.observed, term);
+  return isInfinite(name, term) ? 'infinite' : 'not known';
 }
 
 function showQuantity(value: unknown, { unit }: Term): HtmlContent {

@@ -18,8 +18,9 @@ const EDGE_PERCENT = 50;
  * was observed. What never ended, or was not waited for, stands in a lane of its own to the right.
  *
  * @param id begins the ids of the chart's parts; unique in the page.
+ * @param rows how many limits there is room for above the bars, so that charts side by side stand level.
  */
-export function distributionChart(distribution: Distribution, id: string): Html {
+export function distributionChart(distribution: Distribution, id: string, rows: number): Html {
   const { marks, measuredMs, longerThanMs, infinite, notSeen, name, measure } = distribution;
   const observedMs = marks.flatMap((mark) => mark.observedMs ?? []).filter(Number.isFinite);
   const hasLane = infinite + longerThanMs.length + notSeen > 0;
@@ -28,38 +29,53 @@ export function distributionChart(distribution: Distribution, id: string): Html 
     [...measuredMs.slice(-1), ...limitsMs, ...observedMs],
     hasLane ? 100 - LANE_PERCENT : 100,
   );
-  const barsTop = marks.length * ROW_PX + 4;
+  const barsTop = rows * ROW_PX + 4;
   const axis = barsTop + BARS_PX;
-  const height = axis + TICKS_PX + marks.length * ROW_PX;
+  const height = axis + TICKS_PX + rows * ROW_PX;
   return html`<figure class="chart">
 <figcaption><strong>${name}</strong> ${describeDistribution(distribution)}</figcaption>
 <svg width="100%" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" data-measure="${measure}" data-max-ms="${scale.maxMs}" data-axis-percent="${scale.widthPercent}">
 <title id="${id}-title">${name}</title><desc id="${id}-desc">${[describeDistribution(distribution), ...marks.map(describeMark)].join(' ')}</desc>
-${drawAxis(scale, barsTop, axis)}${drawBars(measuredMs, scale, barsTop, BARS_PX)}
+${drawGrid(scale, barsTop, axis)}${drawBars(measuredMs, scale, barsTop, BARS_PX)}
 ${hasLane && drawLane(distribution, scale, barsTop, axis)}
-${marks.map((mark, row) => drawLimit(mark, scale, row, axis))}${marks.map((mark, row) =>
-  drawObserved(mark, scale, { barsTop, textTop: axis + TICKS_PX + row * ROW_PX }),
-)}</svg></figure>`;
+${[
+  marks.map((mark, row) => drawLimit(mark, scale, row, axis)),
+  marks.map((mark, row) => nameLimit(mark, scale, row)),
+  marks.map((mark, row) => drawObserved(mark, scale, { barsTop, textTop: axis + TICKS_PX + row * ROW_PX })),
+  drawTicks(scale, axis),
+]}</svg></figure>`;
 }
 
-function drawAxis(scale: LinearScale, top: number, axis: number): Html {
-  return html`<g class="axis"><line x1="0" x2="${scale.widthPercent}%" y1="${axis}" y2="${axis}"/>${scale.ticksMs.map(
-    (ms, index) => {
-      const x = scale.percentOf(ms);
-      const isLast = index === scale.ticksMs.length - 1;
-      const anchor = index === 0 ? 'start' : isLast ? 'end' : 'middle';
-      return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${top}" y2="${axis + 4}"/><text x="${x}%" y="${axis + 16}" text-anchor="${anchor}">${isLast ? formatMs(ms) : ms.toLocaleString('en-US')}</text>`;
-    },
-  )}</g>`;
+function drawGrid(scale: LinearScale, top: number, axis: number): Html {
+  return html`<g class="axis">${scale.ticksMs.map((ms) => {
+    const x = scale.percentOf(ms);
+    return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${top}" y2="${axis + 4}"/>`;
+  })}<line x1="0" x2="${scale.widthPercent}%" y1="${axis}" y2="${axis}"/></g>`;
 }
 
-/** The limit stands where it is, and says on the side with more room what it is. */
-function drawLimit(mark: PercentileMark, scale: LinearScale, row: number, axis: number): Html {
-  const { key, limitMs, verdict } = mark;
+/** With a rim, so that no line goes through them. */
+function drawTicks({ ticksMs, percentOf }: LinearScale, axis: number): Html {
+  return html`<g class="axis">${ticksMs.map((ms, index) => {
+    const anchor = index === 0 ? 'start' : index === ticksMs.length - 1 ? 'end' : 'middle';
+    return html`<text x="${percentOf(ms)}%" y="${axis + 16}" text-anchor="${anchor}">${index === 0 ? formatMs(ms) : ms.toLocaleString('en-US')}</text>`;
+  })}</g>`;
+}
+
+function drawLimit(
+  { limitMs, verdict }: PercentileMark,
+  scale: LinearScale,
+  row: number,
+  axis: number,
+): Html {
   const x = scale.percentOf(limitMs);
-  const y = row * ROW_PX;
+  return html`<g class="limit ${verdictClass(verdict)}"><line data-limit-ms="${limitMs}" x1="${x}%" x2="${x}%" y1="${row * ROW_PX + 2}" y2="${axis}"/></g>`;
+}
+
+/** On the side of its line with more room; with a rim, so that no other limit's line goes through it. */
+function nameLimit({ key, limitMs, verdict }: PercentileMark, scale: LinearScale, row: number): Html {
+  const x = scale.percentOf(limitMs);
   const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -5 } : { anchor: 'start', dx: 5 };
-  return html`<g class="limit ${verdictClass(verdict)}"><line data-limit-ms="${limitMs}" x1="${x}%" x2="${x}%" y1="${y + 2}" y2="${axis}"/><text x="${x}%" dx="${dx}" y="${y + 13}" text-anchor="${anchor}">${SIGNS[verdict]} ${key} ≤ ${formatMs(limitMs)}</text></g>`;
+  return html`<g class="limit ${verdictClass(verdict)}"><text x="${x}%" dx="${dx}" y="${row * ROW_PX + 13}" text-anchor="${anchor}">${SIGNS[verdict]} ${key} ≤ ${formatMs(limitMs)}</text></g>`;
 }
 
 function drawObserved(
@@ -94,6 +110,6 @@ function drawLane(
   return html`<g class="lane">${bars.map(({ count, className, sign }, index) => {
     const tall = Math.round((count / most) * (BARS_PX - 18)) + 2;
     const x = widthPercent + 4 + index * 6;
-    return html`<rect class="${className}" x="${x}%" width="4.5%" y="${axis - tall}" height="${tall}"/><text x="${x + 2.25}%" y="${Math.max(top + 10, axis - tall - 4)}" text-anchor="middle">${sign}${count}</text>`;
+    return html`<rect class="${className}" x="${x}%" width="4.5%" y="${axis - tall}" height="${tall}"/><text x="${x + 2.25}%" y="${Math.max(top + 10, axis - tall - 4)}" text-anchor="middle">${sign} ${count}</text>`;
   })}<line x1="${widthPercent + 3}%" x2="100%" y1="${axis}" y2="${axis}"/></g>`;
 }

@@ -41,9 +41,19 @@ function marksOf(measure: Measure, terms: InteractionReport['terms']): Percentil
   const prefix = `latency.${measure}.`;
   return Object.entries(terms).flatMap(([name, { verdict, observed, limit }]) => {
     if (!name.startsWith(prefix) || typeof limit !== 'number') return [];
-    // A report in JSON has no infinity: a percentile that is broken by nothing that was seen is infinite.
-    const isInfinite = observed === null && verdict === 'broken';
-    const observedMs = typeof observed === 'number' ? observed : isInfinite ? Number.POSITIVE_INFINITY : null;
+    const absent = isInfinite(name, { verdict, observed }) ? Number.POSITIVE_INFINITY : null;
+    const observedMs = typeof observed === 'number' ? observed : absent;
     return [{ key: name.slice(prefix.length), limitMs: limit, verdict, observedMs }];
   });
+}
+
+/**
+ * Whether a latency was infinite: JSON has no number for that, so a percentile that is broken by nothing that was
+ * seen stands for it.
+ */
+export function isInfinite(
+  name: string,
+  { verdict, observed }: Pick<InteractionReport['terms'][string], 'verdict' | 'observed'>,
+): boolean {
+  return name.startsWith('latency.') && observed === null && verdict === 'broken';
 }

@@ -32,11 +32,4 @@ summary { cursor: pointer; }
   main { padding-top: 1.25rem; }
   h1 { font-size: 1.4rem; }
 }
-@media print {
-  body { background: none; font-size: 10pt; }
-  main { max-width: none; padding: 0; }
-  .skip, .filter { display: none; }
-  h2, h3, h4, summary { break-after: avoid; }
-  tr, figure, .interaction:not([open]) { break-inside: avoid; }
-}
 `;

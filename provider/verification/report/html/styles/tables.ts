@@ -3,9 +3,14 @@ export const tables = `
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .75rem; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { border-top: 0; color: var(--muted); font-weight: 550; font-size: .8125rem; background: var(--sunken); padding-top: .4rem; padding-bottom: .4rem; white-space: nowrap; }
-tbody th { font-weight: 550; min-width: 9rem; }
+tbody th { font-weight: 550; min-width: 12rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .wide { width: 45%; }
+.exchanges th, .exchanges td { padding-top: .3rem; padding-bottom: .3rem; vertical-align: middle; }
+.exchanges td { white-space: nowrap; }
+.exchanges .wide { width: 100%; min-width: 12rem; }
+.exchanges tbody th { min-width: 0; white-space: nowrap; }
+.terms tbody th { min-width: 16.5rem; }
 .part table { border: 1px solid var(--line); border-radius: 8px; border-collapse: separate; border-spacing: 0; overflow: hidden; }
 .part tbody tr:first-child > * { border-top: 0; }
 details.value summary { color: var(--link); }

@@ -1,0 +1,143 @@
+import type { IncomingMessage } from 'node:http';
+import { sendRaw, startGateway, startRawTarget, startTarget } from './testing/use-gateway';
+
+/** A target that remembers what came to it. */
+async function startWatchedTarget() {
+  const requests: IncomingMessage[] = [];
+  const target = await startTarget((request, response) => {
+    requests.push(request);
+    response.end('of the target');
+  });
+  return { url: target.url, requests };
+}
+
+const get = (headers: string) => `GET /v1/models HTTP/1.1\r\nhost: x\r\n${headers}connection: close\r\n\r\n`;
+
+describe('a request that means no good', () => {
+  it('takes no header of a connection to the target, nor what Connection names', async () => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+    await sendRaw(
+      url,
+      get(
+        'Keep-Alive: timeout=9\r\nProxy-Authorization: Basic c2VjcmV0\r\nTE: trailers\r\nTrailer: x-a\r\nUpgrade: h2c\r\n' +
+          'Proxy-Connection: keep-alive\r\nConnection: X-Hop, upgrade\r\nX-Hop: 1\r\nX-Kept: 2\r\n' +
+          'X-ModelPact-State-Scope: s\r\nX-Modelpact-Anything: t\r\n',
+      ),
+    );
+
+    expect(requests[0]?.headers).toEqual({
+      host: new URL(targetUrl).host,
+      'x-kept': '2',
+      connection: 'keep-alive',
+    });
+  });
+
+  it('brings no header of a connection back, nor what Connection names', async () => {
+    const host = await startRawTarget((socket) =>
+      socket.once('data', () =>
+        socket.end(
+          'HTTP/1.1 200 OK\r\nKeep-Alive: timeout=99\r\nConnection: X-Hop, close\r\nX-Hop: 1\r\nX-Kept: 2\r\n' +
+            'Proxy-Authenticate: Basic\r\nUpgrade: h2c\r\ncontent-length: 2\r\n\r\nok',
+        ),
+      ),
+    );
+    const { url } = await startGateway({ targetUrl: `http://${host}` });
+
+    expect(await sendRaw(url, get(''))).toBe(
+      'HTTP/1.1 200 OK\r\nX-Kept: 2\r\ncontent-length: 2\r\nConnection: close\r\n\r\nok',
+    );
+  });
+
+  it.each([
+    [
+      'two framings',
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    ['two lengths', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ncontent-length: 5\r\n\r\nabcde'],
+    [
+      'a framing nobody knows',
+      'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked, x\r\n\r\n0\r\n\r\n',
+    ],
+    [
+      'a chunk size with a sign',
+      'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n+1\r\na\r\n0\r\n\r\n',
+    ],
+    ['a folded header', 'GET / HTTP/1.1\r\nhost: x\r\nx-a: 1\r\n x-b: 2\r\n\r\n'],
+    ['a space before the colon', 'GET / HTTP/1.1\r\nhost: x\r\nx-a : 1\r\n\r\n'],
+    ['a bare CR in a header', 'GET / HTTP/1.1\r\nhost: x\r\nx-a: 1\rx-b: 2\r\n\r\n'],
+    ['no HTTP', 'EHLO mail.example.com\r\n\r\n'],
+  ])('does not reach the target with %s', async (_case, request) => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+    const answer = await sendRaw(url, request);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(answer).toContain('"error":{"message":"');
+    expect(requests).toEqual([]);
+  });
+
+  it('reaches the target once, with the length that its chunks have', async () => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+    await sendRaw(
+      url,
+      'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n' +
+        '5;x=y\r\nGET /\r\n4\r\n abc\r\n0\r\n\r\n',
+    );
+
+    expect(requests.map(({ method, headers }) => [method, headers['content-length']])).toEqual([
+      ['POST', '9'],
+    ]);
+    expect(requests[0]?.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  it.each(['GET http://elsewhere.example/v1 HTTP/1.1', 'OPTIONS * HTTP/1.1'])(
+    'reaches no other server and no path of its own: %s',
+    async (line) => {
+      const { url: targetUrl, requests } = await startWatchedTarget();
+      const { url } = await startGateway({ targetUrl });
+      const answer = await sendRaw(url, `${line}\r\nhost: x\r\nconnection: close\r\n\r\n`);
+
+      expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*Set it as base URL, not as HTTP proxy/);
+      expect(requests).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['says so', { 'content-length': '1025' }],
+    ['does not say so', { 'transfer-encoding': 'chunked' }],
+  ])('is refused with 413 where its body is too large and it %s', async (_case, headers) => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl, maxRequestBytes: 1024 });
+    const [[name, value] = []] = Object.entries(headers);
+    const body = name === 'content-length' ? 'x'.repeat(1025) : `401\r\n${'x'.repeat(1025)}\r\n0\r\n\r\n`;
+    const answer = await sendRaw(
+      url,
+      `POST / HTTP/1.1\r\nhost: x\r\n${name}: ${value}\r\nconnection: close\r\n\r\n${body}`,
+    );
+
+    expect(answer).toMatch(/^HTTP\/1\.1 413 Payload Too Large\r\n/);
+    expect(answer).toContain(
+      'larger than the 1024 bytes that the gateway takes. Start it with a larger --max',
+    );
+    expect(requests).toEqual([]);
+  });
+
+  it('is refused with 431 where its headers are too large', async () => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+    const answer = await sendRaw(url, get(`x-a: ${'x'.repeat(20_000)}\r\n`));
+
+    expect(answer).toMatch(/^HTTP\/1\.1 431 [\s\S]*headers are larger than the gateway takes/);
+    expect(requests).toEqual([]);
+  });
+
+  it('finds nothing below the own pages of the gateway', async () => {
+    const { url: targetUrl, requests } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+
+    expect((await fetch(`${url}/_modelpact/evidence`)).status).toBe(404);
+    expect(requests).toEqual([]);
+  });
+});
