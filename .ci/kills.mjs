@@ -30,7 +30,7 @@ const POINTS = [
   ...['run-1-0', 'run-1\\.report', 'run-2-0', 'run-2\\.report', 'run-3-0'].map((name) => `file ^${name}`),
   ...['junit.*xml', 'report.*json'].map((name) => `file ^${name}`),
 ].filter((point) => point.includes(only));
-const AGAIN = [`request ${CONCURRENCY + 2}`, 'left 1'].filter((point) => point.includes(only));
+const AGAIN = [`request ${CONCURRENCY + 2}`, 'left 3'].filter((point) => point.includes(only));
 if (POINTS.length === 0) throw new Error(`no point has ${only} in its name`);
 
 const work = mkdtempSync(join(tmpdir(), 'modelpact-kills-'));

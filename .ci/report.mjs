@@ -81,6 +81,8 @@ async function lookAt({ page, report: result }, name, view) {
   await checkView(tab, view, report);
   const heading = await tab.locator('h1').innerText();
   if (!heading.startsWith('chat-completions-api')) report(`the heading is "${heading}"`);
+  // Before the screenshot, which adds a style of its own.
+  for (const problem of await tab.evaluate(findBadStructure)) report(problem);
   for (const word of ['kept', 'broken', 'unknown'])
     if (name === 'paced' && (await tab.locator(`.interaction.${word}`).count()) === 0)
       report(`nothing is ${word}`);
@@ -89,7 +91,6 @@ async function lookAt({ page, report: result }, name, view) {
     for (const folded of document.querySelectorAll('details')) folded.open = true;
   });
   await checkView(tab, view, report);
-  for (const problem of await tab.evaluate(findBadStructure)) report(problem);
   for (const problem of await tab.evaluate(findFaintTexts)) report(problem);
   checkCharts(await tab.evaluate(readCharts), result, report);
   if (name === 'reused' && (await tab.locator('.reused').count()) < 20)

@@ -1,7 +1,7 @@
 // Judges the streams of the committed pacts by `modelpact verify`, by the official pact-verifier and by the
 // Verifier of pact-js, all against the offline provider:
-//   few events and many must be kept, every break must be broken in the same interactions and with its cause
-//   named first, and without the plugin every one of the three must be red.
+//   few events and many must be kept, every break must be broken in the same interactions and with one line
+//   that names its cause, and without the plugin every one of the three must be red.
 // Records the streams of the plugin's tests again, too: they must be what they were.
 // Run with: npm run build && node .ci/streams.mjs
 import { spawnSync } from 'node:child_process';
@@ -16,11 +16,12 @@ import { createJudges } from './streams/judges.mjs';
 const CONTENT_EVENTS = [1, 9, 500, 20_000];
 /** It has no end: only a deadline ends it, and that is unknown and not broken. */
 const ENDLESS = 'stream-stall';
-/** Through its proxy pact-js sees a broken connection at its deadline only. */
-const DEADLINE_OF_BROKEN_MS = 3000;
+/** Through its proxy pact-js sees a broken connection at its deadline only, so that one is short here. */
+const DEADLINES_MS = { 'stream-truncated': 3000 };
 
 const root = resolve(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'streams-'));
+process.on('exit', () => rmSync(work, { recursive: true }));
 const interactions = readStreamInteractions();
 const descriptions = interactions.map(({ interaction }) => interaction.description).sort();
 if (new Set(descriptions).size < descriptions.length)
@@ -42,7 +43,6 @@ for (const events of CONTENT_EVENTS) await judgeKept(judges, ['--content-events'
 for (const name of breakNames()) await judgeBroken(name);
 await judgeWithoutPlugin();
 await judgeWithInstalledPlugin();
-rmSync(work, { recursive: true });
 if (failures > 0) {
   console.error(`error: ${failures} verdicts on streams are not as they should be.`);
   process.exit(1);
@@ -56,9 +56,9 @@ function checkRecordings() {
 
 async function judgeKept(asked, options, what = options.join(' ')) {
   const verdicts = await judge(asked, options);
-  for (const [judgeName, { exitCode, results }] of verdicts) {
+  for (const [judgeName, { exitCode, output, results }] of verdicts) {
     check(`${what}: kept by ${judgeName}`, [
-      ...(exitCode === 0 ? [] : [`exit code ${exitCode}`]),
+      ...(exitCode === 0 ? [] : [`exit code ${exitCode}: ${output.slice(-600)}`]),
       ...missing(results),
       ...[...results].filter(([, result]) => result !== 'kept').map((result) => JSON.stringify(result)),
     ]);
@@ -66,14 +66,14 @@ async function judgeKept(asked, options, what = options.join(' ')) {
 }
 
 async function judgeBroken(name) {
-  const verdicts = await judge(judges, ['--content-events', '9', '--break', name], DEADLINE_OF_BROKEN_MS);
+  const verdicts = await judge(judges, ['--content-events', '9', '--break', name], DEADLINES_MS[name]);
   const brokenByUs = brokenIn(verdicts.get('modelpact verify').results);
-  for (const [judgeName, { exitCode, results }] of verdicts) {
+  for (const [judgeName, { exitCode, output, results }] of verdicts) {
     const causes = CAUSES[name] ?? [];
     const cause = judgeName === 'modelpact verify' ? causes.at(-1) : causes[0];
     const broken = brokenIn(results);
     check(`${name}: broken for ${judgeName}`, [
-      ...(exitCode === 1 ? [] : [`exit code ${exitCode}`]),
+      ...(exitCode === 1 ? [] : [`exit code ${exitCode}: ${output.slice(-600)}`]),
       ...missing(results),
       ...(broken.length > 0 ? [] : ['nothing is broken']),
       ...(String(broken) === String(brokenByUs)
@@ -81,9 +81,9 @@ async function judgeBroken(name) {
         : [`other interactions are broken: ${broken.join('; ')}`]),
       // A break without a cause in the list is new, and has to be added there.
       ...broken
-        .map((description) => [description, String(results.get(description)[0])])
-        .filter(([, first]) => !cause?.test(first))
-        .map(([description, first]) => `${description}: does not name ${cause}: ${first.slice(0, 300)}`),
+        .map((description) => [description, results.get(description)])
+        .filter(([, lines]) => lines.length !== 1 || !cause?.test(lines[0]))
+        .map(([description, lines]) => `${description}: not one line with ${cause}: ${shorten(lines)}`),
     ]);
   }
 }
@@ -149,6 +149,10 @@ function writeStreamPacts() {
     writeFileSync(path, JSON.stringify({ ...own[0].pact, interactions: kept }));
     return path;
   });
+}
+
+function shorten(lines) {
+  return lines.map((line) => String(line).slice(0, 300)).join(' | ');
 }
 
 function brokenIn(results) {

@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  createWriteStream,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -15,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { PactV4 } from '@pact-foundation/pact';
 import { chatStream, createAIClient, recordStream, terms } from '../consumer';
 import { buildPrograms, type Programs } from './testing/build-programs';
+import { assembleEvents, findIn, formsOf, listFiles } from './testing/find-secrets';
 import { type EchoProvider, serveEcho } from './testing/serve-echo';
 
 // One contract all the way, with a key and a prompt that must not get out: from the consumer's own code through
@@ -153,41 +146,8 @@ async function startBroker(): Promise<RunningBroker> {
   };
 }
 
-const filesIn = (name: string) =>
-  readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
-/** Every form in which the text may stand somewhere: plain, for a URL, and the parts of base64 that it decides. */
-function formsOf(secret: string): string[] {
-  const base64 = ['', 'u', 'us'].map((before) =>
-    Buffer.from(before + secret)
-      .toString('base64')
-      .slice(4, -4),
-  );
-  return [secret, encodeURIComponent(secret), ...base64];
-}
-
+const filesIn = (name: string) => listFiles(join(folder, name));
 const keyForms = [CONSUMER_KEY, PROVIDER_KEY].flatMap(formsOf);
-
-function findIn(files: readonly string[], forms: readonly string[]): string[] {
-  return files.flatMap((file) => {
-    const content = readFileSync(file);
-    return forms.filter((form) => content.includes(form)).map((form) => `${form} in ${file}`);
-  });
-}
-
-/** What the letters of the events in a piece of evidence amount to: cut in pieces a secret would hide from a search. */
-function assembled(evidence: string): string {
-  const { pieces } = JSON.parse(readFileSync(evidence, 'utf8')) as { pieces: { text: string }[] };
-  const events = pieces
-    .map((piece) => piece.text)
-    .join('')
-    .split('\n')
-    .filter((line) => line.startsWith('data: {'));
-  const deltas = events.map((line) => JSON.parse(line.slice('data: '.length)).choices[0].delta);
-  return deltas.map(({ content = '' }: { content?: string }) => content).join('');
-}
 
 it('lets neither key nor prompt out of a contract that goes all the way', async () => {
   const pactFile = await recordPact();
@@ -236,10 +196,8 @@ it('lets neither key nor prompt out of a contract that goes all the way', async 
   );
   writeFileSync(join(folder, 'seen', 'result.json'), await result.text());
 
-  const texts = filesIn('seen/evidence').map(assembled);
-  expect(
-    texts.filter((assembledText) => assembledText.startsWith('Bearer [redacted] [prompt: ')),
-  ).toHaveLength(1);
+  const texts = filesIn('seen/evidence').map(assembleEvents);
+  expect(texts.filter((said) => said.startsWith('Bearer [redacted] [prompt: '))).toHaveLength(1);
   writeFileSync(join(folder, 'seen', 'assembled.txt'), texts.join('\n'));
 
   const seen = filesIn('seen');
@@ -250,8 +208,10 @@ it('lets neither key nor prompt out of a contract that goes all the way', async 
       'offline.log',
       'online.log',
       'report.json',
+      'report/index.html',
       'report/junit.xml',
       'result.json',
+      'step-summary.md',
     ]),
   );
   expect(names.filter((name) => name.startsWith('evidence/'))).toHaveLength(2);

@@ -29,6 +29,13 @@ const streams: Readonly<Record<string, number>> = {
   'support-triage': 4,
 };
 
+/** What each consumer asks for beyond the shape of an answer. */
+const terms: Readonly<Record<string, readonly string[]>> = {
+  'catalog-tagger': ['cost', 'honoured', 'model', 'output'],
+  'storefront-assistant': ['honoured', 'latency', 'model', 'passRate'],
+  'support-triage': ['honoured', 'tokens'],
+};
+
 /** Issued by nobody; anything else of the form of a key is one that must not be here. */
 const exampleKeys = ['sk-exampleKeyForContractTests', 'sk-exampleKeyThatIsRefused'];
 const KEY = /\b(?:sk-|hs[kK]_)[A-Za-z0-9_-]{8,}/g;
@@ -46,6 +53,7 @@ interface Interaction {
   providerStates: { name: string; params?: Record<string, unknown> }[];
   request: { matchingRules?: unknown };
   response: { matchingRules?: { body?: object }; body?: { contentType: string; content: unknown } };
+  comments?: { terms?: { version: number } };
   pluginConfiguration?: { 'event-stream'?: { contract?: string } };
 }
 
@@ -110,6 +118,14 @@ describe.each(pactFiles)('pacts/%s', (name) => {
       expect(JSON.parse(pluginConfiguration?.['event-stream']?.contract ?? '')).toHaveProperty('phases');
     }
     expect(pact.metadata.plugins).toMatchObject([{ name: 'event-stream', version: '0.1.0' }]);
+  });
+
+  it('carries the terms that fit its consumer, on streams as on other answers', () => {
+    const agreed = pact.interactions.filter(({ comments }) => comments?.terms !== undefined);
+    const names = agreed.flatMap(({ comments }) => Object.keys(comments?.terms ?? {}));
+    expect([...new Set(names)].sort()).toEqual([...(terms[pact.consumer.name] ?? []), 'version']);
+    const isStream = ({ response }: Interaction) => response.body?.contentType === 'text/event-stream';
+    expect(new Set(agreed.map(isStream))).toEqual(new Set([true, false]));
   });
 
   it('names only provider states that somebody can arrange, with their parameters', () => {

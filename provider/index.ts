@@ -13,6 +13,10 @@ export { renderJunit } from './verification/report/render-junit';
 export { renderPlan } from './verification/report/render-plan';
 export { renderShard } from './verification/report/render-shard';
 export { renderStepSummary } from './verification/report/render-step-summary';
-export { verificationReportSchema } from './verification/report/report-schema';
+export {
+  shardReportSchema,
+  verificationPlanSchema,
+  verificationReportSchema,
+} from './verification/report/report-schema';
 export type { VerificationReport } from './verification/verification-report';
 export { verifyProvider } from './verification/verify-provider';

@@ -1,5 +1,5 @@
 /**
- * What the first sentence of a red must name for each break of a stream, whatever its words: that of the
+ * What the one sentence of a red must name for each break of a stream, whatever its words: that of the
  * official engine, and that of `modelpact verify` where it knows more.
  */
 export const CAUSES = {

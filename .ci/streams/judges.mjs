@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findCli } from '../../plugin/testing/recording/find-cli.mjs';
 import { STATES_PATH } from '../../plugin/testing/recording/start-provider.mjs';
@@ -35,12 +35,13 @@ async function verifyWithModelpact(run, { pacts, url, report }) {
     ...['--provider-base-url', url, '--state-change-url', `${url}${STATES_PATH}`],
     ...['--header', KEY, '--json', report],
   ]);
-  const judged = readReport(report)?.pacts.flatMap(({ interactions }) => interactions) ?? [];
-  const results = judged.map(({ description, verdict, shape, reasons }) => [
+  const judged = takeReport(report)?.pacts.flatMap(({ interactions }) => interactions) ?? [];
+  const results = judged.map(({ description, verdict, shape: { mismatches }, reasons }) => [
     description,
+    // Where the shape is broken, the reasons repeat its mismatches.
     verdict === 'kept'
       ? 'kept'
-      : [...shape.mismatches.map(({ message }) => message), ...reasons.map(({ message }) => message)],
+      : (mismatches.length > 0 ? mismatches : reasons).map(({ message }) => message),
   ]);
   return { ...ran, results: new Map(results) };
 }
@@ -53,7 +54,7 @@ async function verifyWithCli(run, { pacts, url, report }) {
     ...['--state-change-url', `${url}${STATES_PATH}`, '--request-timeout', String(TIMEOUT_MS)],
     ...['--json', report, '--no-colour', '--loglevel', 'error'],
   ]);
-  return { ...ran, results: readResults(readReport(report)) };
+  return { ...ran, results: readResults(takeReport(report)) };
 }
 
 async function verifyWithPactJs(run, { pacts, url, timeoutMs }) {
@@ -85,8 +86,12 @@ function readResults(report) {
   );
 }
 
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+/** Takes a report away, so that none is taken for that of the next run. */
+function takeReport(file) {
+  if (!existsSync(file)) return undefined;
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return report;
 }
 
 function environmentOf(work, plugins) {

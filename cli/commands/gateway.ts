@@ -28,7 +28,7 @@ States: the gateway injects a rate limit, an overload and a failing stream, and 
 (x-modelpact-arranged-by: gateway): that is no proof about the provider. States that a request brings about need
 nothing; all others only the target can arrange (--target-state-change-url).
 
-A stream's first token comes about a millisecond later than without the gateway.`;
+A first token comes less than a millisecond later than without the gateway (node bench/gateway.mjs).`;
 
 /** `modelpact gateway`: the recording proxy before a provider, as a process of its own. */
 export function createGatewayCommand(): Command {

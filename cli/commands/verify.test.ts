@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
-import { verificationReportSchema } from '../../provider';
+import { shardReportSchema, verificationPlanSchema, verificationReportSchema } from '../../provider';
 import { createVerifyCommand } from './verify';
 
 let folder: string;
 let server: Server;
 let providerUrl: string;
 let stdout: string[];
+let stderr: string[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'modelpact-verify-'));
@@ -20,6 +21,10 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   providerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   stdout = [];
+  stderr = [];
+  // The summary of the job that runs these tests is not theirs.
+  jest.replaceProperty(process, 'env', { ...process.env, GITHUB_STEP_SUMMARY: undefined });
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => stderr.push(String(text)) > 0);
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => stdout.push(String(text)) > 0);
 });
 
@@ -48,6 +53,22 @@ const writePact = (object: string, states: string[] = []) =>
       metadata: { pactSpecification: { version: '4.0' } },
     }),
   );
+
+/** What was written is as its schema says, and the schema names every key of it. */
+async function expectAsSchemaSays(schema: object, file: string): Promise<void> {
+  const written: unknown = JSON.parse(await readFile(join(folder, file), 'utf8'));
+  const validate = new Ajv2020({ validateFormats: false }).compile(closed(schema) as object);
+  expect(validate(written) ? [] : validate.errors).toEqual([]);
+}
+
+/** The schema without room for keys that it does not name. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)] as const);
+  const isClosable = 'properties' in schema && !('additionalProperties' in schema);
+  return Object.fromEntries([...entries, ...(isClosable ? [['additionalProperties', false] as const] : [])]);
+}
 
 /** Runs the command and returns its exit code: what it set, or what its error carries. */
 async function run(...flags: string[]): Promise<{ exitCode: unknown; message: string }> {
@@ -99,13 +120,15 @@ describe('modelpact verify', () => {
     expect(await verify()).toMatchObject({ exitCode: 3 });
   });
 
-  it('writes the report as JSON and as JUnit, without colours', async () => {
+  it('writes the report as JSON, as JUnit and as a page, without colours', async () => {
     await writePact('page');
     await verify('--json', join(folder, 'out/report.json'), '--report', join(folder, 'out/junit'));
     const report = JSON.parse(await readFile(join(folder, 'out/report.json'), 'utf8')) as unknown;
+    const page = await readFile(join(folder, 'out/junit/index.html'), 'utf8');
     const junit = await readFile(join(folder, 'out/junit/junit.xml'), 'utf8');
 
-    expect(new Ajv2020({ validateFormats: false }).validate(verificationReportSchema, report)).toBe(true);
+    await expectAsSchemaSays(verificationReportSchema, 'out/report.json');
+    expect(page).toContain('<h1>chat-api <span>breaks its contracts</span></h1>');
     expect(report).toMatchObject({ version: 1, verdict: 'broken', pacts: [{ consumer: 'shop' }] });
     expect(junit).toContain('failures="1"');
     expect(stdout.join('')).not.toContain('\u001b');
@@ -128,6 +151,51 @@ describe('modelpact verify', () => {
     expect(calls).not.toHaveBeenCalled();
   });
 
+  it('refuses a folder that can neither be found nor made, at once', async () => {
+    await writePact('list');
+    const calls = jest.fn();
+    server.on('request', calls);
+
+    expect(await verify('--report', '/proc/no/such/folder')).toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^Failed to write to \/proc\/no\/such\/folder: .*--report/),
+    });
+    expect(calls).not.toHaveBeenCalled();
+  });
+
+  it('writes the other reports where one cannot be written, and tells it in a sentence', async () => {
+    await writePact('list');
+
+    expect(await verify('--json', '/dev/full', '--report', join(folder, 'out'))).toMatchObject({
+      exitCode: 2,
+    });
+    expect(stderr.join('')).toBe(
+      'error: Failed to write the result to /dev/full: there is no space left on the device. Make room there, or name another place with --json.\n',
+    );
+    expect(await readFile(join(folder, 'out/junit.xml'), 'utf8')).toContain('tests="1"');
+    expect(await readFile(join(folder, 'out/index.html'), 'utf8')).toContain('</html>');
+    await writePact('page');
+    expect(await verify('--json', '/dev/full')).toMatchObject({ exitCode: 1 });
+    expect(await verify('--plan', '--json', '/dev/full')).toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^Failed to write the result to \/dev\/full/),
+    });
+  });
+
+  it('appends a summary to the page of a step, where there is one', async () => {
+    await writePact('page');
+    const summary = join(folder, 'summary.md');
+    await writeFile(summary, '# Before\n');
+    process.env['GITHUB_STEP_SUMMARY'] = summary;
+
+    expect(await verify()).toMatchObject({ exitCode: 1 });
+    expect(await readFile(summary, 'utf8')).toMatch(/^# Before\n## ❌ chat-api: broken\n/);
+    process.env['GITHUB_STEP_SUMMARY'] = join(folder, 'no/such/folder/summary.md');
+    await writePact('list');
+    expect(await verify()).toMatchObject({ exitCode: 0 });
+    expect(stderr.join('')).toMatch(/^warning: Failed to write the step summary to .*: ENOENT\. .*\n$/);
+  });
+
   it('prints a plan and ends, with 0 where it is possible and 3 where it is above the budget', async () => {
     await writePact('list');
     const calls = jest.fn();
@@ -137,7 +205,10 @@ describe('modelpact verify', () => {
     expect(stdout.join('')).toMatch(/To ask: up to 1 calls, .*\nPossible\.\n$/);
     const plan: unknown = JSON.parse(await readFile(join(folder, 'out/plan.json'), 'utf8'));
     expect(plan).toMatchObject({ version: 1, verdict: 'possible', calls: 1 });
-    expect(await verify('--plan', '--max-calls', '0')).toMatchObject({ exitCode: 3 });
+    await expectAsSchemaSays(verificationPlanSchema, 'out/plan.json');
+    const refused = ['--plan', '--max-calls', '0', '--json', join(folder, 'out/refused.json')];
+    expect(await verify(...refused)).toMatchObject({ exitCode: 3 });
+    await expectAsSchemaSays(verificationPlanSchema, 'out/refused.json');
     expect(stdout.join('')).toContain('Refused: up to 1 calls are needed, and --max-calls allows 0.');
     expect(calls).not.toHaveBeenCalled();
   });
@@ -146,7 +217,9 @@ describe('modelpact verify', () => {
     await writePact('list');
     const kept = ['--evidence', join(folder, 'kept')];
 
-    expect(await verify('--shard', '1/2', ...kept)).toMatchObject({ exitCode: 0 });
+    const json = ['--json', join(folder, 'out/shard.json')];
+    expect(await verify('--shard', '1/2', ...kept, ...json)).toMatchObject({ exitCode: 0 });
+    await expectAsSchemaSays(shardReportSchema, 'out/shard.json');
     expect(await verify('--shard', '2/2', ...kept)).toMatchObject({ exitCode: 0 });
     expect(stdout.join('')).toContain('Shard 2/2 collected: 0 calls for 0 USD');
     await new Promise((resolve) => server.close(resolve));
@@ -158,7 +231,9 @@ describe('modelpact verify', () => {
     await writePact('list');
     await new Promise((resolve) => server.close(resolve));
 
-    expect(await verify('--shard', '1/1', '--evidence', join(folder, 'kept'))).toMatchObject({ exitCode: 3 });
+    const flags = ['--evidence', join(folder, 'kept'), '--json', join(folder, 'out/shard.json')];
+    expect(await verify('--shard', '1/1', ...flags)).toMatchObject({ exitCode: 3 });
+    await expectAsSchemaSays(shardReportSchema, 'out/shard.json');
     expect(stdout.join('')).toMatch(/missing: shop: the models, sample 1: the provider cannot be reached/);
   });
 

@@ -69,7 +69,7 @@ export function createVerifyCommand(): Command {
 
 async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
   const report = await verifyProvider(options, context);
-  process.stdout.write(renderConsole(report, paint));
+  process.stdout.write(renderConsole(report, { paint, width: process.stdout.columns }));
   const failures = await writeReports(report, flags);
   await appendStepSummary(report, process.env['GITHUB_STEP_SUMMARY'], process.stderr);
   for (const failure of failures) reportFailure(failure);

@@ -92,6 +92,18 @@ describe('a request that means no good', () => {
     expect(requests[0]?.headers['transfer-encoding']).toBeUndefined();
   });
 
+  it.each([
+    ['two framings', 'content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n'],
+    ['two lengths', 'content-length: 2\r\ncontent-length: 3\r\n\r\nok'],
+  ])('gets no answer of which nobody knows where it ends: %s', async (_case, answer) => {
+    const host = await startRawTarget((socket) =>
+      socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\n${answer}`)),
+    );
+    const { url } = await startGateway({ targetUrl: `http://${host}` });
+
+    expect(await sendRaw(url, get(''))).toMatch(/^HTTP\/1\.1 502 [\s\S]*what it sent is not HTTP/);
+  });
+
   it.each(['GET http://elsewhere.example/v1 HTTP/1.1', 'OPTIONS * HTTP/1.1'])(
     'reaches no other server and no path of its own: %s',
     async (line) => {

@@ -113,16 +113,22 @@ async function openRecorder(options: GatewayOptions, clock: Clock): Promise<Reco
 /** One status for each reason why a request could not be answered by whom it was meant for. */
 function answerFailure(error: unknown, response: ServerResponse, maxRequestBytes: number): void {
   if (response.headersSent || response.destroyed) response.destroy();
-  else sendAnswer(response, error instanceof BodyTooLargeError ? tooLarge(maxRequestBytes) : notSendable());
+  else sendAnswer(response, answerFor(error, maxRequestBytes));
+}
+
+function answerFor(error: unknown, maxRequestBytes: number): GatewayAnswer {
+  if (error instanceof BodyTooLargeError) return tooLarge(maxRequestBytes);
+  // Node refuses by such codes what HTTP does not allow.
+  const { code } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_'))
+    return errorAnswer(400, { message: 'The gateway cannot send this request to the target as it is.' });
+  const message = 'The gateway failed to answer this request. This is a defect; please report it.';
+  return errorAnswer(500, { message, type: 'server_error' });
 }
 
 function tooLarge(maxRequestBytes: number): GatewayAnswer {
   const message = `The request's body is larger than the ${maxRequestBytes} bytes that the gateway takes. Start it with a larger --max-request-bytes.`;
   return errorAnswer(413, { message, code: 'request_too_large' });
-}
-
-function notSendable(): GatewayAnswer {
-  return errorAnswer(400, { message: 'The gateway cannot send this request to the target as it is.' });
 }
 
 function noOwnPath(statesPath: string): GatewayAnswer {

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
 import OpenAI from 'openai';
 import { bodyOf } from '../evidence/evidence';
-import { nameExchange } from '../evidence/identify-exchange';
 import { openEvidenceFolder } from '../evidence/open-evidence-folder';
+import type { RecordedExchange } from '../evidence/recorded-exchange';
 import type { GatewayOptions } from './gateway-options';
-import { createEvidenceFolder, evidenceIn, startGateway, startTarget } from './testing/use-gateway';
+import { createEvidenceFolder, evidenceIn, sendRaw, startGateway, startTarget } from './testing/use-gateway';
 
 const KEY = 'sk-canaryKey000000000000';
 const CHAT = '/v1/chat/completions';
@@ -125,9 +125,7 @@ describe('what the gateway records', () => {
     const [exchange] = await evidence();
 
     expect(exchange?.request.target).toBe('/v1/models?key=[redacted]&limit=2');
-    expect(bodyOf(exchange?.evidence ?? { ...({} as never) }).toString()).toMatch(
-      /^key: \[redacted\] \S*\[redacted\]\S* \[redacted\]$/,
-    );
+    expect(textOf(exchange)).toMatch(/^key: \[redacted\] \S*\[redacted\]\S* \[redacted\]$/);
     const [file = ''] = await readdir(folder);
     expect(await readFile(join(folder, file), 'utf8')).not.toMatch(/canaryKey|in-the-query|session=1/);
   });
@@ -141,7 +139,7 @@ describe('what the gateway records', () => {
     expect(await (await ask(url)).text()).toBe(`you sent Bearer ${own}`);
     const [exchange] = await evidence();
 
-    expect(bodyOf(exchange?.evidence ?? ({} as never)).toString()).toBe('you sent Bearer [redacted]');
+    expect(textOf(exchange)).toBe('you sent Bearer [redacted]');
     const [file = ''] = await readdir(folder);
     expect(await readFile(join(folder, file), 'utf8')).not.toContain(own);
   });
@@ -174,7 +172,7 @@ describe('what the gateway records', () => {
     expect(await response.text()).toBe(text);
     const [exchange] = await evidence();
 
-    expect(bodyOf(exchange?.evidence ?? ({} as never)).toString()).toBe(`${'x'.repeat(40_000)} [redacted]`);
+    expect(textOf(exchange)).toBe(`${'x'.repeat(40_000)} [redacted]`);
     expect(exchange?.evidence.headers.map(([name]) => name)).not.toContain('content-encoding');
   });
 
@@ -213,7 +211,6 @@ describe('what the gateway records', () => {
     const { url, folder, warnings, evidence } = await startRecording((_request, response) =>
       response.end('ok'),
     );
-    const { rename, writeFile } = await import('node:fs/promises');
     await rename(folder, `${folder}-away`);
     await writeFile(folder, '');
 
@@ -293,7 +290,8 @@ describe('the samples that the gateway records', () => {
     await (await ask(url)).text();
     const [kept] = await evidence();
     const store = await openEvidenceFolder(folder);
-    const { evidence: seen, ...head } = kept ?? ({} as never);
+    if (!kept) throw new Error('Nothing was recorded.');
+    const { evidence: seen, ...head } = kept;
     await (await store.record(head)).close({
       ...head,
       evidence: { ...seen, end: { kind: 'unreachable', detail: '' } },
@@ -310,32 +308,39 @@ describe('the samples that the gateway records', () => {
     const { url, evidence } = await startRecording((_request, response) => response.end('ok'));
     await (await ask(url, chatOf(), { 'x-stainless-lang': 'js', accept: 'application/json' })).text();
     await (
-      await ask(url, chatOf(), {
-        'content-type': 'application/json; charset=utf-8',
-        traceparent: '00-1',
-        'user-agent': 'shop/1.0',
-      })
+      await ask(url, chatOf(), { 'content-type': 'application/json; charset=utf-8', traceparent: '00-1' })
     ).text();
-    await (await ask(url, chatOf(), { 'user-agent': 'pact_verifier/1.4.7', accept: '*/*' })).text();
+    await askAsEngine(url);
     const exchanges = await evidence();
 
     expect(exchanges.map(({ sample }) => sample)).toEqual([1, 2, 3]);
     expect(new Set(exchanges.map(({ name }) => name.slice(0, 32))).size).toBe(1);
-    expect(exchanges[0]?.name).toBe(nameExchange(exchanges[2]?.name.slice(0, 32) ?? '', 0));
   });
 
   it('are another for a header that a contract names, and for one that the user counts', async () => {
     const { url, evidence } = await startRecording((_request, response) => response.end('ok'), {
       countedHeaders: ['X-Team'],
     });
-    for (const headers of [
-      { 'x-team': 'shop' },
-      { 'x-team': 'post' },
-      { 'user-agent': 'pact_verifier/1.4.7', accept: '*/*', 'x-other': '1' },
-    ]) {
-      await (await ask(url, chatOf(), headers as unknown as Record<string, string>)).text();
-    }
+    await (await ask(url, chatOf(), { 'x-team': 'shop' })).text();
+    await (await ask(url, chatOf(), { 'x-team': 'post' })).text();
+    await askAsEngine(url, 'x-other: 1\r\n');
 
     expect((await evidence()).map(({ sample }) => sample)).toEqual([1, 1, 1]);
   });
 });
+
+/** As the Pact engine sends it, keys in another order. */
+function askAsEngine(url: string, headers = ''): Promise<string> {
+  const { messages, model } = JSON.parse(chatOf()) as { messages: unknown; model: string };
+  const body = JSON.stringify({ messages, model });
+  return sendRaw(
+    url,
+    `POST ${CHAT} HTTP/1.1\r\nauthorization: Bearer sk-other\r\ncontent-type: application/json\r\naccept: */*\r\n` +
+      `user-agent: pact_verifier/1.4.7\r\naccept-encoding: gzip,deflate\r\nhost: x\r\n${headers}` +
+      `content-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function textOf(exchange: RecordedExchange | undefined): string {
+  return exchange === undefined ? '' : bodyOf(exchange.evidence).toString();
+}

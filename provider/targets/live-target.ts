@@ -1,9 +1,10 @@
+import { targetsOfState } from './targets-of-state';
 import type { VerificationTarget } from './verification-target';
 
 /** The real endpoint: only what a request itself brings about can be arranged, and that needs no call. */
 export function createLiveTarget(): VerificationTarget {
   return {
-    canArrange: (state) => state.arrangedBy === 'request',
+    canArrange: (state) => targetsOfState(state).includes('live'),
     keepsStatesApart: true,
     arrange: async () => ({ values: {}, headers: [], undo: async () => undefined }),
   };

@@ -12,6 +12,37 @@ const chat = (terms: JsonValue, body: JsonObject = {}): JsonObject => ({
   comments: { terms },
 });
 
+/** One of each of the terms that there are, and a request that has what they are about. */
+const everyTerm = {
+  version: 1,
+  samples: 60,
+  passRate: { atLeast: 0.95, confidence: 0.9, margin: 0.1 },
+  latency: {
+    timeToFirstTokenMs: { p50: 1, p75: 1, p90: 1 },
+    gapMs: { p99: 250 },
+    totalMs: { max: 9000 },
+  },
+  tokens: { consistent: true, maxPrompt: 10, maxCompletion: 10, maxTotal: 20 },
+  cost: { maxUsdPerCall: 0.002, maxUsdPerRun: 0.2 },
+  output: { jsonSchema: { type: 'object' } },
+  model: { sameFamilyAsRequested: true },
+  honoured: ['n', 'stop'],
+};
+const request = { stream: true, n: 3, stop: ['x'] };
+
+/** The places of all objects in a JSON value, but those of a schema. */
+function placesIn(value: JsonValue, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const inner = Object.entries(value).filter(([key]) => key !== 'jsonSchema');
+  return [path, ...inner.flatMap(([key, part]) => placesIn(part, [...path, key]))];
+}
+
+/** The value with a key more in the object at that place. */
+function withKey(value: JsonObject, [step, ...rest]: readonly string[]): JsonObject {
+  if (step === undefined) return { ...value, unheard: 1 };
+  return { ...value, [step]: withKey(value[step] as JsonObject, rest) };
+}
+
 describe('the terms of an interaction', () => {
   it('are read as JSON and as JSON in a text', () => {
     const terms = { version: 1, samples: 20, latency: { totalMs: { p95: 4000 } } };
@@ -26,23 +57,7 @@ describe('the terms of an interaction', () => {
   });
 
   it('take every term of the format', () => {
-    const terms = {
-      version: 1,
-      samples: 60,
-      passRate: { atLeast: 0.95, confidence: 0.9, margin: 0.1 },
-      latency: {
-        timeToFirstTokenMs: { p50: 1, p75: 1, p90: 1 },
-        gapMs: { p99: 250 },
-        totalMs: { max: 9000 },
-      },
-      tokens: { consistent: true, maxPrompt: 10, maxCompletion: 10, maxTotal: 20 },
-      cost: { maxUsdPerCall: 0.002, maxUsdPerRun: 0.2 },
-      output: { jsonSchema: { type: 'object' } },
-      model: { sameFamilyAsRequested: true },
-      honoured: ['n', 'stop'],
-    };
-
-    expect(parseTerms(chat(terms, { stream: true, n: 3, stop: ['x'] }))).toEqual({ terms, problems: [] });
+    expect(parseTerms(chat(everyTerm, request))).toEqual({ terms: everyTerm, problems: [] });
   });
 
   it.each<[string, JsonValue, string, RegExp]>([
@@ -111,6 +126,18 @@ describe('the terms of an interaction', () => {
     expect(parsed).toBeUndefined();
     expect(problems).toEqual([{ path, message: expect.stringMatching(message) }]);
   });
+
+  it.each(placesIn(everyTerm).map((path) => [path.join('.'), path] as const))(
+    'are refused for an unknown key at any depth: %s',
+    (_case, path) => {
+      const { terms, problems } = parseTerms(chat(withKey(everyTerm, path), request));
+
+      expect(terms).toBeUndefined();
+      expect(problems).toEqual([
+        { path: ['', ...path, 'unheard'].join('.'), message: 'there is no such term' },
+      ]);
+    },
+  );
 
   it('are refused for everything at once, not only for the first', () => {
     const { problems } = parseTerms(chat({ version: 3, samples: 0, tokens: { max: 1 } }));

@@ -80,6 +80,22 @@ describe('pacts that cannot be verified', () => {
     );
   });
 
+  it('are refused for every term that is malformed, in whatever pact and interaction', async () => {
+    const none = { description: 'none', terms: { samples: 0 } };
+    await folder.write('a.json', pactOf([{ description: 'fast', terms: { version: 1, fast: true } }, none]));
+    await folder.write('b.json', pactOf([{ ...none, terms: { version: 2, tokens: { consistent: false } } }]));
+    await folder.write('good.json', good);
+    const places = (await refusal({})).message.split('\n').filter((line) => line.includes('comments.terms'));
+
+    expect(places.map((line) => line.replace(/^.*\//, '').replace(/, \$\.interactions/, ''))).toEqual([
+      expect.stringMatching(/^a\.json, interaction "fast"\[0\]\.comments\.terms\.fast: /),
+      expect.stringMatching(/^a\.json, interaction "none"\[1\]\.comments\.terms\.version: /),
+      expect.stringMatching(/^a\.json, interaction "none"\[1\]\.comments\.terms\.samples: /),
+      expect.stringMatching(/^b\.json, interaction "none"\[0\]\.comments\.terms\.version: /),
+      expect.stringMatching(/^b\.json, interaction "none"\[0\]\.comments\.terms\.tokens\.consistent: /),
+    ]);
+  });
+
   it('are refused for a plugin that is not installed', async () => {
     const plugins = [{ name: 'nobody-has-it', version: '1.0.0', configuration: {} }];
     await folder.write('a.json', { ...good, metadata: { pactSpecification: { version: '4.0' }, plugins } });

@@ -170,6 +170,30 @@ describe('evidence of an earlier run', () => {
   });
 });
 
+describe('samples that are asked side by side', () => {
+  it('are judged and kept in the order in which they were asked, whatever answers first', async () => {
+    const waiting: (() => void)[] = [];
+    const report = await setting.verify(
+      [{ ...models, terms: { version: 1, samples: 3 } }],
+      (_request, response) => {
+        const number = waiting.push(() => json(response, 200, { object: 'list', number }));
+        if (number === 3) for (const answer of waiting.toReversed()) answer();
+      },
+      { ...kept(), concurrency: 3 },
+    );
+    const recorded = await Promise.all((await files()).map((name) => readFile(join(folder(), name), 'utf8')));
+
+    expect(report.verdict).toBe('kept');
+    expect(only(report).exchanges.map(({ sample }) => sample)).toEqual([1, 2, 3]);
+    expect(recorded.map((text) => JSON.parse(text)).map(({ sample, order }) => [sample, order])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(recorded.map((text) => /"number\\":(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']);
+  });
+});
+
 describe('a file of evidence', () => {
   it('says what was asked of whom, when, as which sample, and by what', async () => {
     await setting.verify([models], answerMatching, { ...kept(), samples: 2, concurrency: 1 });

@@ -6,12 +6,12 @@ import type { Verdict } from './verdict';
 import type { VerificationReport } from './verification-report';
 import { verifyProvider } from './verify-provider';
 
-// A thousand exchanges with the offline provider, judged by the official engine.
+// Hundreds of exchanges with the offline provider, judged by the official engine.
 jest.setTimeout(120_000);
 
 const CONFIDENCE = 0.9;
-const CONTRACTS = 20;
-const seeds = [1, 2, 3];
+const CONTRACTS = 10;
+const seeds = [1, 2];
 
 let folder: PactFolder;
 
@@ -27,7 +27,7 @@ function contractsOf(atLeast: number): InteractionParts[] {
     description: `right in ${atLeast} of the answers, question ${number}`,
     method: 'POST',
     path: '/v1/chat/completions',
-    headers: { Authorization: 'Bearer sk-offline0000000000000000' },
+    headers: { Authorization: 'Bearer sk-offline0000000000000000', 'Content-Type': 'application/json' },
     body: { model: 'gpt-4.1', messages: [{ role: 'user', content: `Question ${number} for ${atLeast}?` }] },
     answer: { choices: [{ finish_reason: 'stop' }] },
     // More exchanges than the test can need: what is shown is its errors, and not that it was ended.
@@ -76,7 +76,7 @@ describe('a provider that is right in four answers out of five', () => {
     const strict = reports.flatMap((report) => verdictsFor(report, 0.95));
     const loose = reports.flatMap((report) => verdictsFor(report, 0.7));
     const errorsAllowed = Math.ceil((1 - CONFIDENCE) * seeds.length * CONTRACTS);
-    expect([strict.length, loose.length]).toEqual([60, 60]);
+    expect([strict.length, loose.length]).toEqual([20, 20]);
     expect([...strict, ...loose]).not.toContain('unknown');
     expect(strict.filter((verdict) => verdict !== 'broken').length).toBeLessThanOrEqual(errorsAllowed);
     expect(loose.filter((verdict) => verdict !== 'kept').length).toBeLessThanOrEqual(errorsAllowed);

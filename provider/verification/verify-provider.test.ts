@@ -76,6 +76,21 @@ describe('verifying a provider', () => {
     ]);
   });
 
+  it('judges a pending interaction by its terms too', async () => {
+    const terms = { version: 1, latency: { totalMs: { max: 0.001 } } };
+    const pending = { ...models, description: 'new', path: '/v1/new', pending: true, terms };
+    const report = await setting.verify([models, pending], (_request, response) =>
+      json(response, 200, matching),
+    );
+
+    expect(exitCodeOfRun(report)).toBe(0);
+    expect(report.pacts[0]?.interactions[1]).toMatchObject({
+      verdict: 'broken',
+      shape: { verdict: 'kept' },
+      terms: { 'latency.totalMs.max': { verdict: 'broken' } },
+    });
+  });
+
   it('lets broken count over unknown', async () => {
     const report = await setting.verify(
       [

@@ -2,8 +2,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderHtml } from './report/html/render-html';
 import { renderConsole } from './report/render-console';
 import { renderJunit } from './report/render-junit';
+import { renderStepSummary } from './report/render-step-summary';
 import { beginStream, chunk } from './testing/chat-answers';
 import { createInstantClock } from './testing/instant-clock';
 import { pactOf } from './testing/pact-files';
@@ -120,7 +122,13 @@ describe('secrets of a run', () => {
         expect.stringMatching(/^\[redacted\] \[prompt: 27 characters, sha256 \w{16}\]$/),
       ]);
       const outputs = [
-        ...[report, recorded].flatMap((one) => [JSON.stringify(one), renderConsole(one), renderJunit(one)]),
+        ...[report, recorded].flatMap((one) => [
+          JSON.stringify(one),
+          renderConsole(one),
+          renderJunit(one),
+          renderHtml(one),
+          renderStepSummary(one, 1_000_000),
+        ]),
         JSON.stringify(broker.sentTo('POST', '/results/')),
         ...evidence,
       ];

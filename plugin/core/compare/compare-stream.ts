@@ -31,11 +31,11 @@ export function compareStream(
   const alignment = alignEvents(graph, stream.events.length, stream.costOf);
   const { wrongPaths, firstError, hasBroken } = judgeEvents(compiled, stream, alignment, findings);
 
-  // What is missing where an error stands, or after it or a cut, follows from it and is no finding of its own.
+  // What comes after an error or a cut follows from it, and is no finding of its own.
   const cutOff = isCutOff(contract, split, parsed);
   const isAtEnd = ({ afterEvents }: { afterEvents: number }): boolean => afterEvents === stream.events.length;
   const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
-    firstError !== undefined && afterEvents >= firstError;
+    firstError !== undefined && afterEvents > firstError;
   const missingPhases = judgeMissing(
     compiled,
     stream,

@@ -1,6 +1,7 @@
 import { show, showWithType } from '../match/describe';
 import type { Mismatch } from '../match/mismatch';
 import { formatPath, type Path } from '../match/path';
+import { joinWords } from './join-words';
 
 /** What a reader is told of one place. */
 export interface Complaint {
@@ -54,8 +55,3 @@ const nameOf = (token: Path[number] | undefined): string => (token?.kind === 'ke
 
 /** What is asked for, without the example: it differs from place to place where the demand is the same. */
 const kindOf = (expected: string): string => expected.replace(/ such as .*$/s, '');
-
-/** Words as a sentence lists them. */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}

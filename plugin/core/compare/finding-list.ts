@@ -1,5 +1,5 @@
-import { joinWords } from './describe-mismatches';
 import { type Finding, RANKS } from './finding';
+import { joinSome } from './join-words';
 
 /** One line of a verdict. */
 export interface VerdictLine {
@@ -86,8 +86,8 @@ function renderGroup(group: FindingGroup): VerdictLine {
 
 function subjectOf({ first, ranges, phases, count }: FindingGroup): string {
   if (first.event === undefined) return '';
-  const names = joinWords([...phases]);
-  const phase = phases.size === 0 ? '' : ` (${phases.size === 1 ? 'phase' : 'phases'} ${names})`;
+  const noun = phases.size === 1 ? 'phase' : 'phases';
+  const phase = phases.size === 0 ? '' : ` (${noun} ${joinSome([...phases])})`;
   if (count === 1) return `event #${first.event}${phase}: `;
   return `${count} events, ${renderRanges(ranges)}${phase}: `;
 }

@@ -6,9 +6,10 @@ import type { Matcher } from '../match/create-matcher';
 import { clip, show, showWithType } from '../match/describe';
 import { formatPath, type Path } from '../match/path';
 import type { CompiledContract } from './compile-contract';
-import { describeMismatches, joinWords } from './describe-mismatches';
+import { describeMismatches } from './describe-mismatches';
 import { isOnSameWay } from './finding';
 import type { FindingList } from './finding-list';
+import { joinSome } from './join-words';
 import type { ReadStream } from './read-stream';
 
 /** What is known to be wrong already, and would make a wrong aggregate follow from it. */
@@ -116,8 +117,8 @@ function groupAlike(faults: readonly Fault[]): Fault[][] {
 function addFaults({ name }: Aggregate, faults: readonly Fault[], findings: FindingList): void {
   for (const alike of groupAlike(faults)) {
     const [first = { ...NOWHERE, text: '', expected: '', actual: '' }] = alike;
-    const group = first.group === '' ? '' : ` at ${joinPlaces(alike.map((fault) => fault.group))}`;
-    const path = first.path === '' ? '' : `${joinPlaces(alike.map((fault) => fault.path))}: `;
+    const group = first.group === '' ? '' : ` at ${joinSome(alike.map((fault) => fault.group))}`;
+    const path = first.path === '' ? '' : `${joinSome(alike.map((fault) => fault.path))}: `;
     const varies = alike.some(({ actual }) => actual !== first.actual);
     const note = varies ? ` in ${first.path === '' ? first.group : first.path}` : '';
     findings.add({
@@ -127,14 +128,6 @@ function addFaults({ name }: Aggregate, faults: readonly Fault[], findings: Find
       actual: first.actual,
     });
   }
-}
-
-const MAX_PLACES = 4;
-
-function joinPlaces(places: readonly string[]): string {
-  const distinct = [...new Set(places)];
-  const more = distinct.length - MAX_PLACES;
-  return joinWords(more > 0 ? [...distinct.slice(0, MAX_PLACES), `${more} more`] : distinct);
 }
 
 const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[*]');

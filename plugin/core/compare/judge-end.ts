@@ -4,8 +4,8 @@ import { clip } from '../match/describe';
 import type { StreamEvent } from '../parse/event';
 import type { ParsedStream } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
-import { joinWords } from './describe-mismatches';
 import type { FindingList } from './finding-list';
+import { joinWords } from './join-words';
 import { countEvents } from './judge-phases';
 
 /** A stream split at the event that should end it. */

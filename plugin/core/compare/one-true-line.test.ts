@@ -142,7 +142,7 @@ const BREAKS: Record<string, Break> = {
   ),
   'a finish reason that is no text': breakOf(
     whole,
-    /^event #\d+ \(phase 'finish'\): \$\.choices\[0\]\.finish_reason: expected a string such as .* but was 5/,
+    /^event #\d+ \(phase 'finish'\): \$\.choices\[0\]\.finish_reason: expected a string such as .* and text matching .* but was 5/,
     finish(5),
   ),
   'no usage chunk': breakOf(whole, /^phase 'usage': expected at least 1 event like /, (chunks) =>
@@ -213,6 +213,11 @@ const BREAKS: Record<string, Break> = {
     withCalls,
     /^aggregate 'calls' at \$\.choices\[0\]\.delta\.tool_calls\[0\]( and \$\.choices\[0\]\.delta\.tool_calls\[1\])?, part 'arguments': the assembled text is not valid JSON: \{\{$/,
     withArguments('{{'),
+  ),
+  'arguments of another kind in both calls': breakOf(
+    withTwoCalls,
+    /^aggregate 'calls': \$\[0\]\.arguments\.orderId and \$\[1\]\.arguments\.orderId: expected a string such as "A-10045" but was 5 \(integer\)$/,
+    withArguments('{"orderId":5}'),
   ),
   'arguments of one call that amount to other JSON': breakOf(
     withTwoCalls,

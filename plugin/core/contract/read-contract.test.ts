@@ -62,7 +62,7 @@ describe('a stream contract', () => {
     [
       'a misspelt key in a phase',
       { phases: [{ ...phase, maximum: 1 }] },
-      'phases[0].maximum is not known; known here are data, event, examples, id, max, min, name, oneOf, retry',
+      'phases[0].maximum is not known; known here are data, event, examples, id, max, min, name, oneOf, optional, retry',
     ],
     ['a phase without a name', { phases: [{ data: 1 }] }, 'phases[0].name must be a text, but it is missing'],
     [
@@ -162,7 +162,37 @@ describe('a stream contract', () => {
     [
       'an aggregate that asks nothing',
       { phases: [phase], aggregates: { t: { path: '$.x' } } },
-      'aggregates.t must say one of "text", "json", "each" and "list"',
+      'aggregates.t must say one of "text", "json", "each", "list" and "items"',
+    ],
+    [
+      'an aggregate of too many items',
+      { phases: [phase], aggregates: { t: { path: '$.x', items: Array(9).fill(1) } } },
+      'aggregates.t.items must hold 1 to 8 items, but holds 9',
+    ],
+    [
+      'an aggregate of items that counts them',
+      { phases: [phase], aggregates: { t: { path: '$.x', items: ['a'], groups: { min: 2 } } } },
+      'aggregates.t.groups is not known; known here are as, each, items, json, list, parts, path, text',
+    ],
+    [
+      'an optional value at a path that is none',
+      { phases: [{ ...phase, optional: { 'x.y': 1 } }] },
+      'phases[0].optional.x.y is no path: the path "x.y" does not start with $',
+    ],
+    [
+      'an optional value whose example breaks its rule',
+      { phases: [{ ...phase, optional: { '$.y': { 'pact:matcher:type': 'integer', value: 'z' } } }] },
+      'the example of $.y in "a" does not keep its own rules: expected an integer',
+    ],
+    [
+      'an optional value that the example breaks',
+      { phases: [{ ...phase, optional: { '$.x': 2 } }] },
+      'the example of "a" does not keep its own rules: expected 2',
+    ],
+    [
+      'an example that an invariant forbids',
+      { phases: [phase], invariants: { nullElsewhere: [{ path: '$.x' }] } },
+      'the example of "a" does not keep its own rules: expected null',
     ],
     [
       'an aggregate by a path that is none',
@@ -192,7 +222,7 @@ describe('a stream contract', () => {
     [
       'JSON asked of text',
       { dataFormat: 'text', phases: [{ name: 'a', data: 'x' }], invariants: { same: ['$.x'] } },
-      'aggregates and invariants need events whose data is JSON, but dataFormat is "text"',
+      'aggregates, invariants and optional values need events whose data is JSON, but dataFormat is "text"',
     ],
   ])('is refused: %s', (_, json, message) => {
     expect(() => configureContract(json)).toThrow(

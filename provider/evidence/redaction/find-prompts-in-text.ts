@@ -33,6 +33,21 @@ export function describePrompt(prompt: string): string {
   return `[prompt: ${prompt.length} characters, sha256 ${hash}]`;
 }
 
+const DESCRIBED_PROMPT = /\[prompt: (\d+) characters, sha256 [0-9a-f]{16}\]/;
+const FILLER = 'word ';
+
+/** Whether a prompt was taken out of a text, so that nobody can tell what stood there. */
+export function lacksPrompt(text: string): boolean {
+  return DESCRIBED_PROMPT.test(text);
+}
+
+/** The text as long as it was before prompts were taken out of it, for those who count. */
+export function fillInPrompts(text: string): string {
+  return text.replace(new RegExp(DESCRIBED_PROMPT, 'g'), (_described, characters: string) =>
+    FILLER.repeat(Math.ceil(Number(characters) / FILLER.length)).slice(0, Number(characters)),
+  );
+}
+
 function tellingWordsOf(prompt: string): string[] {
   const words = prompt.split(/[\s"'`()[\]{}<>,;:!?]+/).map((word) => word.replace(/\.+$/, ''));
   return words.filter((word) => word.length >= MIN_TELLING_WORD_CHARACTERS && TELLING.test(word));

@@ -30,13 +30,9 @@ export function headersForTarget(headers: readonly Header[]): Header[] {
   return headers.filter(([name]) => !dropped.has(name.toLowerCase()) && !OWN.test(name));
 }
 
-/**
- * What the target's headers say to the client. A length beside a transfer encoding is one that nobody may believe
- * (RFC 9112 section 6.3).
- */
+/** What the target's headers say to the client. */
 export function headersForClient(headers: readonly Header[]): Header[] {
-  const isEncoded = headers.some(([name]) => name.toLowerCase() === 'transfer-encoding');
-  const dropped = droppedFrom(headers, isEncoded ? ['content-length'] : []);
+  const dropped = droppedFrom(headers, []);
   return headers.filter(([name]) => !dropped.has(name.toLowerCase()));
 }
 

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence/evidence';
-import type { EvidenceStore } from '../../evidence/evidence-store';
+import type { EvidenceStore, Recording } from '../../evidence/evidence-store';
 import { identifyRequest, nameExchange } from '../../evidence/identify-exchange';
+import type { ExchangeHead } from '../../evidence/recorded-exchange';
 import type { Clock } from '../../verification/clock';
 import { contractHeaders } from './contract-headers';
 import { decodeAnswer } from './decode-answer';
@@ -11,7 +12,7 @@ import {
   redactorFor,
   sentRequest,
 } from './head-of-exchange';
-import { createPassingErrors } from './passing-errors';
+import { createPassingErrors, type EarlierTries } from './passing-errors';
 import { createSampleNumbers, type SampleState } from './sample-numbers';
 
 export interface RecorderOptions extends RecordingFacts {
@@ -23,6 +24,13 @@ export interface RecorderOptions extends RecordingFacts {
 }
 
 type Seen = Omit<Evidence, 'attempts'>;
+
+interface Opened {
+  readonly identity: string;
+  readonly tries: EarlierTries;
+  readonly head: ExchangeHead;
+  readonly recording: Recording;
+}
 
 /** An exchange that is being recorded. */
 export interface ExchangeRecording {
@@ -40,50 +48,52 @@ export interface Recorder {
 /** Makes a recorder. What cannot be kept is told of; nothing of it keeps a client waiting. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { store, baseUrl, clock, warn } = options;
-  const underWay = new Set<Promise<void>>();
+  const closings = new Map<string, Promise<void>>();
   const passing = createPassingErrors(clock);
   const numbers = createSampleNumbers((identity, sample) => stateIn(store, nameExchange(identity, sample)));
   let order = 0;
 
-  async function open(exchange: AskedExchange, position: number) {
-    const { asked, arranged } = exchange;
+  function identify({ asked, arranged }: AskedExchange): string {
     const request = { ...asked, headers: contractHeaders(asked.headers, options.countedHeaders) };
-    const identity = identifyRequest({ baseUrl, request, states: arranged.states });
-    const earlier = arranged.arrangedBy === 'gateway' ? undefined : passing.take(identity);
+    return identifyRequest({ baseUrl, request, states: arranged.states });
+  }
+
+  async function open(exchange: AskedExchange, identity: string, position: number): Promise<Opened> {
+    // What a client has seen to its end is settled first: it may be about to ask the same again.
+    await closings.get(identity);
+    const earlier = exchange.arranged.arrangedBy === 'gateway' ? undefined : passing.take(identity);
     const tries = earlier ?? { sample: await numbers.reserve(identity), attempts: [] };
     const head = headOfExchange(exchange, { identity, sample: tries.sample, order: position }, options);
     return { identity, tries, head, recording: await store.record(head) };
   }
 
-  async function keep(opening: ReturnType<typeof open>, exchange: AskedExchange, seen: Seen): Promise<void> {
-    const { identity, tries, head, recording } = await opening;
+  async function keep({ identity, tries, head, recording }: Opened, exchange: AskedExchange, seen: Seen) {
     const attempts = [...tries.attempts, { status: seen.status, end: seen.end.kind }];
     passing.note(identity, { ...tries, attempts }, seen);
-    const evidence = redactorFor(exchange, options).redactEvidence(
-      { ...seen, attempts },
-      sentRequest(exchange),
-    );
+    const redactor = redactorFor(exchange, options);
+    const evidence = redactor.redactEvidence({ ...seen, attempts }, sentRequest(exchange));
     await recording.close({ ...head, evidence });
   }
 
-  async function drop(opening: ReturnType<typeof open>): Promise<void> {
-    const { identity, tries, recording } = await opening;
+  async function drop({ identity, tries, recording }: Opened): Promise<void> {
     await recording.abandon();
     if (tries.attempts.length > 0) passing.putBack(identity, tries);
     else numbers.release(identity, tries.sample);
   }
 
-  async function close(opening: ReturnType<typeof open>, exchange: AskedExchange, seen: Seen | undefined) {
+  async function close(opening: Promise<Opened>, exchange: AskedExchange, seen: Seen | undefined) {
+    const opened = await opening;
     const decoded = seen && (await decodeAnswer(seen));
-    if (decoded) return keep(opening, exchange, decoded);
+    if (decoded) return keep(opened, exchange, decoded);
     if (seen) warn('An answer was not recorded: its content-encoding cannot be read.');
-    return drop(opening);
+    return drop(opened);
   }
 
   return {
     begin(exchange) {
       order += 1;
-      const opening = open(exchange, order);
+      const identity = identify(exchange);
+      const opening = open(exchange, identity, order);
       // Its failure is told of when it is closed.
       opening.catch(() => undefined);
       return {
@@ -92,12 +102,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
         },
         close(seen) {
           const closing = close(opening, exchange, seen).catch((error: Error) => warn(error.message));
-          underWay.add(closing);
-          void closing.then(() => underWay.delete(closing));
+          const all = Promise.all([closings.get(identity), closing]).then(() => {
+            if (closings.get(identity) === all) closings.delete(identity);
+          });
+          closings.set(identity, all);
         },
       };
     },
-    settle: async () => void (await Promise.all(underWay)),
+    settle: async () => void (await Promise.all(closings.values())),
   };
 }
 

@@ -14,6 +14,9 @@ interface Counter {
   readonly free: number[];
 }
 
+/** So many in a row mean that the folder cannot be read at all, which writing will tell. */
+const MAX_WORTHLESS = 1_000;
+
 /** Makes the numbers. `stateOf` looks into the evidence, once for each identity. */
 export function createSampleNumbers(
   stateOf: (identity: string, sample: number) => Promise<SampleState>,
@@ -24,7 +27,7 @@ export function createSampleNumbers(
     const free: number[] = [];
     for (let next = 0; ; next += 1) {
       const state = await stateOf(identity, next);
-      if (state === 'missing') return { next, free };
+      if (state === 'missing' || free.length >= MAX_WORTHLESS) return { next, free };
       if (state === 'worthless') free.push(next);
     }
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { knownStates } from '../../states/state-registry';
+import { type KnownState, knownStates } from '../../states/state-registry';
 import { ARRANGER_HEADER, SCOPE_HEADER } from '../../targets/gateway-headers';
+import { targetsOfState } from '../../targets/targets-of-state';
 import { type GatewayAnswer, jsonAnswer, sendAnswer } from '../http/gateway-answer';
 import { readBody } from '../http/read-body';
 import type { StateChanges } from './state-changes';
@@ -68,11 +69,11 @@ function arrangedAnswer(arranged: readonly ArrangedState[]): GatewayAnswer {
 
 /** By whom each known state is arranged here; null where it cannot be. */
 function statesHere(forwards: boolean): Record<string, string | null> {
-  const elsewhere = (atLeast: string) => (forwards ? 'target' : atLeast === 'request' ? 'request' : null);
-  return Object.fromEntries(
-    knownStates.map(({ sentence, arrangedBy }) => [
-      sentence,
-      arrangedBy === 'gateway' ? 'gateway' : elsewhere(arrangedBy),
-    ]),
-  );
+  return Object.fromEntries(knownStates.map((known) => [known.sentence, arrangerHere(known, forwards)]));
+}
+
+function arrangerHere(known: KnownState, forwards: boolean): string | null {
+  if (known.arrangedBy === 'gateway') return 'gateway';
+  if (forwards) return 'target';
+  return targetsOfState(known).includes('gateway') ? known.arrangedBy : null;
 }

@@ -24,8 +24,8 @@ const FAILURE = {
 };
 const failureEvent = Buffer.from(`data: ${JSON.stringify(FAILURE)}\n\n`);
 
-/** An empty line ends an event; lines end with LF, CR LF or CR. */
-const END_OF_EVENT = /(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))/;
+/** An empty line ends an event; lines end with LF, CR LF or CR. A CR that comes last may still become a CR LF. */
+const END_OF_EVENT = /(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?=[^\n]))/;
 
 /**
  * Passes so many events of a stream and then one that says that the provider has failed. An answer that is shorter

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence/evidence';
+import { lacksPrompt } from '../../evidence/redaction/find-prompts-in-text';
 import type { Mismatch } from '../engine/engine-result';
 import type { PactInteraction } from '../pact-interaction';
 import type { Reason } from '../reason';
@@ -25,7 +26,18 @@ export function judgeExchange(
   const result = shapes.byKey.get(key);
   if (result === undefined) return { verdict: 'unknown', mismatches: [], reason: noResult(shapes) };
   if (result.matches) return { verdict: 'kept', mismatches: [] };
-  return { verdict: 'broken', mismatches: result.mismatches, reason: shapeReason(result.mismatches) };
+  const reason = shapeReason(result.mismatches);
+  if (!areOfRedacted(result.mismatches)) return { verdict: 'broken', mismatches: result.mismatches, reason };
+  const message = `${reason.message}; a part of it was redacted, so nobody can tell: judge it without --redact-prompts`;
+  return { verdict: 'unknown', mismatches: [], reason: { ...reason, message } };
+}
+
+/** Whether every mismatch is about a text in whose place a prompt's length and hash stand. */
+function areOfRedacted(mismatches: readonly Mismatch[]): boolean {
+  return (
+    mismatches.length > 0 &&
+    mismatches.every(({ actual }) => typeof actual === 'string' && lacksPrompt(actual))
+  );
 }
 
 function noResult({ failures }: ShapeResults): Reason {

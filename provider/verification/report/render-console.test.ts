@@ -1,4 +1,10 @@
-import { brokenReport, interactionReport, reportOf, unknownReport } from '../testing/report-of';
+import {
+  brokenReport,
+  exchangeReport,
+  interactionReport,
+  reportOf,
+  unknownReport,
+} from '../testing/report-of';
 import { renderConsole } from './render-console';
 
 describe('the report on the console', () => {
@@ -48,7 +54,7 @@ describe('the report on the console', () => {
 
   it('paints the verdicts and nothing else', () => {
     const report = reportOf([brokenReport()], { verdict: 'broken' });
-    const painted = renderConsole(report, (verdict, text) => `<${verdict}>${text}</>`);
+    const painted = renderConsole(report, { paint: (verdict, text) => `<${verdict}>${text}</>` });
 
     expect(painted).toContain('shop -> chat-api: <broken>broken</>');
     expect(painted).toContain('  <broken>broken</>   an answer with usage');
@@ -89,5 +95,55 @@ describe('the report on the console', () => {
 
     expect(text).toContain('… (502 characters)');
     expect(text).toContain('and 10 more mismatches');
+  });
+});
+
+describe('the report on a terminal', () => {
+  const term = {
+    observed: 912,
+    limit: 800,
+    unit: 'ms',
+    samples: 20,
+    reason: 'p95 of 20 is 912 ms, above 800 ms',
+  };
+  const interactions = Array.from({ length: 31 }, (_, index) =>
+    interactionReport({
+      description: `a question number ${index + 1} with a long name that goes on until it has no room on a line`,
+      verdict: 'broken',
+      samples: { asked: 20, judged: 20, matching: 19 },
+      states: [{ name: 'the model {model} is available', params: { model: 'gpt-4.1' } }],
+      terms: { 'latency.timeToFirstTokenMs.p95': { ...term, verdict: 'broken' } },
+      exchanges: [exchangeReport({ costUsd: 0.0025 })],
+    }),
+  );
+  const report = reportOf(interactions, { verdict: 'broken' });
+
+  it.each([60, 80, 120])('keeps to %d characters, and says all that a wide one says', (width) => {
+    const text = renderConsole(report, { width });
+
+    expect(text.split('\n').filter((line) => line.length > width)).toEqual([]);
+    expect(text.match(/^ {2}broken /gm)).toHaveLength(31);
+    const words = text.replace(/\s+/g, ' ');
+    for (const { description } of interactions) expect(words).toContain(description);
+    expect(words).toContain('match 19 of 20, USD 0.002500, given the model gpt-4.1 is available');
+    expect(words).toContain('broken latency.timeToFirstTokenMs.p95: p95 of 20 is 912 ms, above 800 ms');
+  });
+
+  it('has columns for the samples and their cost where there is room', () => {
+    const [heading = '', , row = ''] = renderConsole(report).split('\n').slice(2);
+
+    expect(heading.trim().split(/ {2,}/)).toEqual(['verdict', 'match', 'USD', 'interaction', 'given']);
+    expect(row).toContain('broken   19 of 20  0.002500  a question number 1');
+  });
+
+  it('names the terms of what is kept in short', () => {
+    const terms = {
+      'latency.totalMs.p95': { ...term, verdict: 'kept' as const, observed: 412 },
+      'tokens.consistent': { ...term, verdict: 'kept' as const, observed: true, limit: true, unit: null },
+    };
+
+    expect(renderConsole(reportOf([interactionReport({ terms })]))).toContain(
+      '      terms kept: latency.totalMs.p95 412 against 800 ms, tokens.consistent\n',
+    );
   });
 });

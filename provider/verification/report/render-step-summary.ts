@@ -89,18 +89,21 @@ function clip(text: string): string {
 }
 
 function takeWhatFits(head: readonly string[], parts: readonly string[], maxBytes: number): string {
-  let text = '';
-  for (const [index, part] of [...head, ...parts].entries()) {
-    const isTooLong = Buffer.byteLength(`${text}${part}`) > maxBytes - RESERVED_BYTES;
-    if (!isTooLong) {
-      text += `${part}\n`;
-      continue;
-    }
-    const rest = parts.length - Math.max(0, index - head.length);
-    const more = `And ${plural(rest, 'interaction')} more that ${rest === 1 ? 'is' : 'are'} not kept: the summary has no room for them.\n`;
-    return Buffer.byteLength(`${text}${more}`) > maxBytes ? text : `${text}${more}`;
+  const taken: string[] = [];
+  let roomBytes = maxBytes - RESERVED_BYTES;
+  for (const part of [...head, ...parts]) {
+    roomBytes -= Buffer.byteLength(part) + 1;
+    if (roomBytes < 0) break;
+    taken.push(`${part}\n`);
   }
-  return text;
+  const rest = parts.length - Math.max(0, taken.length - head.length);
+  if (rest > 0 && maxBytes >= RESERVED_BYTES) taken.push(describeRest(rest));
+  return taken.join('');
+}
+
+function describeRest(count: number): string {
+  const verb = count === 1 ? 'is' : 'are';
+  return `And ${plural(count, 'interaction')} more that ${verb} not kept: the summary has no room for them.\n`;
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

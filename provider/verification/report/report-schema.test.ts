@@ -1,10 +1,16 @@
+import planSchema from '../plan.schema.json';
 import { reasonCodes } from '../reason';
-import schema from '../report.schema.json';
+import reportSchema from '../report.schema.json';
+import shardSchema from '../shard.schema.json';
 
-describe('the schema of the report', () => {
-  it('names exactly the reasons that there are', () => {
-    const { code } = schema.$defs.interaction.properties.reasons.items.properties;
+const { reasons } = reportSchema.$defs.interaction.properties;
 
-    expect([...code.enum].sort()).toEqual([...reasonCodes].sort());
+describe('the schemas of what --json writes', () => {
+  it.each([
+    ['a report', reasons.items.properties.code.enum],
+    ['a plan', planSchema.$defs.interaction.properties.settled.properties.reason.properties.code.enum],
+    ['a shard', shardSchema.properties.missing.items.properties.reason.properties.code.enum],
+  ])('name exactly the reasons that there are: %s', (_kind, codes) => {
+    expect([...codes].sort()).toEqual([...reasonCodes].sort());
   });
 });

@@ -1,4 +1,9 @@
-import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
+import type {
+  ExchangeReport,
+  InteractionReport,
+  PactReport,
+  VerificationReport,
+} from '../verification-report';
 
 /** An interaction's report with a few parts of its own. */
 export function interactionReport(parts: Partial<InteractionReport> = {}): InteractionReport {
@@ -74,4 +79,22 @@ export function unknownReport(parts: Partial<InteractionReport> = {}): Interacti
     reasons: [{ code: 'unreachable', message: 'the provider cannot be reached' }],
     ...parts,
   });
+}
+
+/** A complete exchange without content that cost nothing. */
+export function exchangeReport(parts: Partial<ExchangeReport> = {}): ExchangeReport {
+  return {
+    name: 'e-1',
+    sample: 1,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    isReused: false,
+    status: 200,
+    end: 'complete',
+    verdict: 'kept',
+    connectMs: 1,
+    totalMs: 100,
+    contentAtMs: [],
+    costUsd: 0,
+    ...parts,
+  };
 }

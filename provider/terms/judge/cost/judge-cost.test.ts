@@ -9,7 +9,7 @@ import {
 import type { SeenExchange } from '../term-sample';
 import { type CallCost, costOfCall } from './cost-of-call';
 import { judgeCallCost, judgeRunCost } from './judge-cost';
-import { defaultPriceList } from './price-list';
+import { defaultPriceList, parsePriceList } from './price-list';
 import { picoUsd } from './usd';
 
 const request = requestOf({ model: 'gpt-4.1' });
@@ -22,6 +22,31 @@ describe('the cost of a call', () => {
     expect(costOf(answer)).toEqual(known(0.01));
     expect(costOf(answer, requestOf({ model: 'gpt-4.1-2025-04-14' }))).toEqual(known(0.01));
     expect(costOf(answer, requestOf({ model: 'deepseek-v3.2' }))).toEqual(known(0.000525));
+  });
+
+  it.each<[string, object, number]>([
+    ['none of it', {}, 0.00102],
+    ['as its details say', { prompt_tokens_details: { cached_tokens: 400 } }, 0.00066],
+    ['as DeepSeek says', { prompt_cache_hit_tokens: 400 }, 0.00066],
+    ['more than there was', { prompt_tokens_details: { cached_tokens: 4000 } }, 0.00012],
+    ['no number', { prompt_tokens_details: { cached_tokens: '400' } }, 0.00102],
+  ])('counts input that the provider had cached at its own price: %s', (_case, cached, usd) => {
+    const prices = parsePriceList(
+      {
+        ...defaultPriceList,
+        models: [
+          {
+            id: 'gpt-4.1',
+            usdPerMillionInputTokens: 1,
+            usdPerMillionCachedInputTokens: 0.1,
+            usdPerMillionOutputTokens: 10,
+          },
+        ],
+      },
+      'of a test',
+    );
+    const answer = jsonExchange({ usage: { ...usageOf(1000, 2), ...cached } });
+    expect(costOfCall(request, answer, prices)).toEqual(known(usd));
   });
 
   it.each<[string, SeenExchange, ReturnType<typeof requestOf>, RegExp]>([

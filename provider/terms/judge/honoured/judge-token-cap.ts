@@ -1,3 +1,4 @@
+import { fillInPrompts } from '../../../evidence/redaction/find-prompts-in-text';
 import { countTokens } from '../../../simulator/tokens/tokenizer';
 import type { JsonValue } from '../../../verification/json-value';
 import type { Answer, AnswerChoice } from '../answer/answer';
@@ -35,5 +36,5 @@ function inChoices({ length }: readonly AnswerChoice[]): string {
 
 function countChoice({ text, refusal, calls }: AnswerChoice): number {
   const called = calls.map((call) => call.name + call.arguments);
-  return countTokens([text ?? '', refusal, ...called].join(''));
+  return countTokens(fillInPrompts([text ?? '', refusal, ...called].join('')));
 }

@@ -1,3 +1,4 @@
+import { lacksPrompt } from '../../../evidence/redaction/find-prompts-in-text';
 import type { Answer, AnswerChoice } from '../answer/answer';
 import { broken, type Finding, kept, unknown } from '../term-verdict';
 import { worstFinding } from '../worst-finding';
@@ -17,9 +18,11 @@ export function judgeJsonText(choice: AnswerChoice, check: SchemaCheck): Finding
   const obstacle = obstacleOf(choice);
   if (obstacle !== undefined) return unknown(`choice ${choice.index} ${obstacle}`);
   const fault = faultOf(choice.text, check);
-  return fault === undefined
-    ? kept(true, 'the text meets the schema')
-    : broken(false, `choice ${choice.index}: ${fault}`);
+  if (fault === undefined) return kept(true, 'the text meets the schema');
+  const said = `choice ${choice.index}: ${fault}`;
+  return lacksPrompt(choice.text ?? '')
+    ? unknown(`${said}, and a part of it was redacted`)
+    : broken(false, said);
 }
 
 /** Why the text of a choice is not all that the model would have written. */

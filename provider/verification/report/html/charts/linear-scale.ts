@@ -9,13 +9,15 @@ export interface LinearScale {
 }
 
 const MOST_TICKS = 4;
+/** An axis is at least so long, that of nothing too. */
+const LEAST_MS = 1;
 const ROUND = [1, 2, 2.5, 5, 10];
 
 /** Makes an axis that has room for these times, with at most four steps between round numbers. */
 export function createLinearScale(timesMs: readonly number[], widthPercent = 100): LinearScale {
-  const largestMs = timesMs.reduce((most, ms) => Math.max(most, ms), 0);
-  const stepMs = roundUp(Math.max(largestMs, 1) / MOST_TICKS);
-  const steps = Math.max(1, Math.ceil(largestMs / stepMs - 1e-9));
+  const largestMs = timesMs.reduce((most, ms) => Math.max(most, ms), LEAST_MS);
+  const stepMs = roundUp(largestMs / MOST_TICKS);
+  const steps = Math.ceil(largestMs / stepMs - 1e-9);
   const maxMs = steps * stepMs;
   return {
     maxMs,
