@@ -30,7 +30,9 @@ const POINTS = [
   ...['run-1-0', 'run-1\\.report', 'run-2-0', 'run-2\\.report', 'run-3-0'].map((name) => `file ^${name}`),
   ...['junit.*xml', 'report.*json'].map((name) => `file ^${name}`),
 ].filter((point) => point.includes(only));
-const AGAIN = [`request ${CONCURRENCY + 2}`, 'left 3'].filter((point) => point.includes(only));
+const AGAIN = ['request', 'left']
+  .map((step) => `${step} ${CONCURRENCY + 2}`)
+  .filter((point) => point.includes(only));
 if (POINTS.length === 0) throw new Error(`no point has ${only} in its name`);
 
 const work = mkdtempSync(join(tmpdir(), 'modelpact-kills-'));
@@ -90,6 +92,7 @@ async function killAt(setting, point, wholeGroup, losses = { total: 0, byPath: n
   const wholeBefore = wholeIn(folder);
   const run = await runVerify({ root, ...setting, killAt: point, wholeGroup });
   if (!run.wasKilled) throw new Error(`it was not killed, but ended with ${run.exitCode}: ${run.said}`);
+  await provider.catchUp();
   const survivors = await survivorsOf(folder);
   if (survivors.length > 0) throw new Error(`${survivors.length} of its processes live on`);
   const whole = wholeIn(folder);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkView, openBrowser, VIEWS, watch } from './browser.mjs';
-import { findBadStructure, findFaintTexts, readCharts } from './report/inspect-page.mjs';
+import { findBadStructure, findCutOff, findFaintTexts, readCharts, unfold } from './report/inspect-page.mjs';
 import { KEY, runVerify, withSimulator } from './report/run-verify.mjs';
 import { PROMPT, writePact } from './report/write-pact.mjs';
 
@@ -23,6 +23,8 @@ const RUNS = [
   { simulate: ['--break', 'stream-stall'], verify: { stalled: ['--timeout-idle-ms', '400'] } },
   { simulate: ['--break', 'flaky=0.8'], verify: { flaky: [] } },
 ];
+/** What a sheet of that size has room for between its margins, in pixels. */
+const A4 = { width: 718, height: 1047 };
 /** A large report: what a browser must still open. */
 const LARGE = { interactions: 300, samples: 60, maxMegabytes: 25, maxSeconds: 30 };
 
@@ -54,7 +56,7 @@ async function tryRun({ simulate, verify }, pact) {
       checkTexts(written, report);
       for (const view of Object.keys(VIEWS)) await lookAt(written, name, view);
       if (name === 'paced') await tryToUse(written.page, report);
-      if (name === 'paced') await tryPrint(written.page, report);
+      if (name === 'paced') await tryPrint(written, report);
     }
   });
 }
@@ -87,11 +89,10 @@ async function lookAt({ page, report: result }, name, view) {
     if (name === 'paced' && (await tab.locator(`.interaction.${word}`).count()) === 0)
       report(`nothing is ${word}`);
   await tab.screenshot({ path: join(screenshots, `report-${name}-${view}.png`), fullPage: true });
-  await tab.evaluate(() => {
-    for (const folded of document.querySelectorAll('details')) folded.open = true;
-  });
+  await tab.evaluate(unfold);
   await checkView(tab, view, report);
-  for (const problem of await tab.evaluate(findFaintTexts)) report(problem);
+  for (const find of [findFaintTexts, findCutOff])
+    for (const problem of await tab.evaluate(find)) report(problem);
   checkCharts(await tab.evaluate(readCharts), result, report);
   if (name === 'reused' && (await tab.locator('.reused').count()) < 20)
     report('what was reused is not marked');
@@ -155,17 +156,20 @@ async function tryToUse(page, report) {
   await tab.close();
 }
 
-async function tryPrint(page, report) {
-  const tab = await browser.newPage({ ...VIEWS.dark });
+async function tryPrint({ page, report: result }, report) {
+  const tab = await browser.newPage({ colorScheme: 'dark', viewport: A4 });
   await tab.goto(pathToFileURL(page).href);
   await tab.emulateMedia({ media: 'print' });
+  await tab.evaluate(unfold);
   const { text, filter } = await tab.evaluate(() => ({
     text: getComputedStyle(document.body).color,
     filter: document.querySelector('.filter').checkVisibility(),
   }));
   if (Number(/\d+/.exec(text)[0]) > 100) report(`the text in print is ${text}`);
   if (filter) report('the filter is printed');
-  for (const problem of await tab.evaluate(findFaintTexts)) report(`in print, ${problem}`);
+  for (const find of [findFaintTexts, findCutOff])
+    for (const problem of await tab.evaluate(find)) report(`in print, ${problem}`);
+  checkCharts(await tab.evaluate(readCharts), result, (sentence) => report(`in print, ${sentence}`));
   await tab.pdf({ path: join(screenshots, 'report-print.pdf'), format: 'A4', printBackground: true });
   await tab.close();
 }

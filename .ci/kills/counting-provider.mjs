@@ -16,6 +16,9 @@ const chunk = (delta, finish_reason) =>
   `data: ${JSON.stringify({ id: 'chatcmpl-1', model: 'gpt-4.1', choices: [{ index: 0, delta, finish_reason }] })}\n\n`;
 const shortStream = [chunk({ content: 'Fi' }, null), chunk({ content: 'ne.' }, 'stop'), 'data: [DONE]\n\n'];
 
+/** Asked by the script itself, and not counted. */
+const AFTER_ALL = '/after-all';
+
 /** A committed stream in so many pieces. */
 function cut(text, count) {
   const size = Math.ceil(text.length / count);
@@ -32,6 +35,7 @@ export async function startCountingProvider(recordedStream) {
   let requests = 0;
   let streams = 0;
   const server = createServer(async (request, response) => {
+    if (request.url === AFTER_ALL) return void response.end();
     requests += 1;
     const number = requests;
     calls.set(request.url, (calls.get(request.url) ?? 0) + 1);
@@ -57,9 +61,14 @@ export async function startCountingProvider(recordedStream) {
   }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const url = `http://127.0.0.1:${server.address().port}`;
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
     calls,
+    /** Waits until every request has been counted that a process has sent before it ended: first come, first served. */
+    async catchUp() {
+      for (let turn = 0; turn < 2; turn += 1) await (await fetch(url + AFTER_ALL)).text();
+    },
     /** Counts steps from 1 again, for the next run. */
     restart() {
       requests = 0;

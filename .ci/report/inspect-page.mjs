@@ -1,5 +1,10 @@
 // What is looked at inside a page; the functions here run in the browser and return sentences about what is wrong.
 
+/** Shows all that is folded. */
+export function unfold() {
+  for (const folded of document.querySelectorAll('details')) folded.open = true;
+}
+
 /** Structure that programs read aloud: headings, tables, pictures, and ids that are unique and lead somewhere. */
 export function findBadStructure() {
   const problems = [];
@@ -64,6 +69,16 @@ export function findFaintTexts() {
       problems.add(`"${node.data.trim().slice(0, 30)}" has a contrast of ${contrast.toFixed(2)} only`);
   }
   return count < 50 ? [`only ${count} texts are visible`] : [...problems];
+}
+
+/** Parts that are wider than what they stand in, so that some of them is not to be seen. */
+export function findCutOff() {
+  return [...document.querySelectorAll('main *')]
+    .filter((element) => element.checkVisibility() && !element.closest('.hidden, svg'))
+    .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+    .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+    .filter((element) => getComputedStyle(element).clipPath === 'none')
+    .map((element) => `${element.tagName} "${element.textContent.slice(0, 30)}" is cut off`);
 }
 
 /** Where the lines of a chart stand, read from its own axis: the labels of the ticks and the lines above them. */

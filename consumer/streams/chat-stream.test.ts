@@ -152,7 +152,7 @@ describeStream('chatStream()', chatStream(), {
       encodeStream(roleChunk, first, providerChunk({ content: '.' }, 'done'), usageChunk(), done),
     ],
     'a created of another kind on every chunk': [
-      "5 events, #1-#5 (phases 'content', 'finish' and 'usage'): $.created: expected an integer",
+      "5 events, #1-#5 (phases 'role', 'content', 'finish' and 'usage'): $.created: expected an integer",
       encodeStream(
         ...[roleChunk, first, second, providerChunk({}, 'stop'), usageChunk()].map((chunk) => ({
           ...chunk,

@@ -103,6 +103,30 @@ describe('the plugin process', () => {
     });
   });
 
+  it.each([
+    [
+      'another content type',
+      'text/plain',
+      "expected the content type 'text/event-stream' but was 'text/plain'",
+    ],
+    ['a stream of that type with parameters', 'Text/Event-Stream; charset=utf-8', undefined],
+    ['a stream whose type the verifier does not know', '*/*', undefined],
+  ])('judges the content type: %s', async (_, contentType, line) => {
+    const content = { value: Buffer.from(answer(3).join('')) };
+    const { results } = await compare([], { actual: { contentType, content } });
+    expect(results?.['$']?.mismatches.map(({ mismatch }) => mismatch)).toEqual(line && [line]);
+  });
+
+  it('says of a body of another content type what it is', async () => {
+    const content = { value: Buffer.from('{"id":1}\n{"id":2}\n') };
+    const { results } = await compare([], { actual: { contentType: 'application/x-ndjson', content } });
+    expect(results?.['$']?.mismatches.map(({ mismatch }) => mismatch)).toEqual([
+      expect.stringMatching(
+        /^expected the content type 'text\/event-stream' but was 'application\/x-ndjson': the body is newline-delimited JSON /,
+      ),
+    ]);
+  });
+
   it('takes streams beyond four megabytes and answers far below them', async () => {
     const wrong = Array.from({ length: 20_000 }, (_, index) =>
       event(chunk({ content: index, note: 'x'.repeat(200) })),

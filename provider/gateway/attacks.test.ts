@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { sendRaw, startGateway, startRawTarget, startTarget } from './testing/use-gateway';
 
 /** A target that remembers what came to it. */
@@ -12,6 +14,25 @@ async function startWatchedTarget() {
 }
 
 const get = (headers: string) => `GET /v1/models HTTP/1.1\r\nhost: x\r\n${headers}connection: close\r\n\r\n`;
+
+describe('a target that means no good', () => {
+  it.each([
+    ['a status that HTTP does not have', 'HTTP/1.1 099 Odd\r\ncontent-length: 2\r\n\r\nok'],
+    ['a header without a name', 'HTTP/1.1 200 OK\r\n: x\r\ncontent-length: 2\r\n\r\nok'],
+    ['a control character', 'HTTP/1.1 200 O\x01K\r\nx-a: \x01\r\ncontent-length: 2\r\n\r\nok'],
+    ['headers without end', `HTTP/1.1 200 OK\r\n${'x-a: 1\r\n'.repeat(20_000)}`],
+    [
+      'a protocol that nobody asked for',
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+    ],
+  ])('gets a 502 to its client, and the gateway goes on: %s', async (_case, answer) => {
+    const host = await startRawTarget((socket) => socket.once('data', () => socket.end(answer, 'latin1')));
+    const { url } = await startGateway({ targetUrl: `http://${host}` });
+
+    expect(await sendRaw(url, get(''))).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
+    expect((await fetch(`${url}/_modelpact/provider-states`)).status).toBe(200);
+  });
+});
 
 describe('a request that means no good', () => {
   it('takes no header of a connection to the target, nor what Connection names', async () => {
@@ -143,6 +164,21 @@ describe('a request that means no good', () => {
 
     expect(answer).toMatch(/^HTTP\/1\.1 431 [\s\S]*headers are larger than the gateway takes/);
     expect(requests).toEqual([]);
+  });
+
+  it('leaves the gateway standing where its client does not wait for the answer', async () => {
+    const { url: targetUrl } = await startWatchedTarget();
+    const { url } = await startGateway({ targetUrl });
+    const states = `${url}/_modelpact/provider-states`;
+    await fetch(states, { method: 'POST', body: JSON.stringify({ state: 'the provider is overloaded' }) });
+    const { port } = new URL(url);
+    for (let count = 0; count < 50; count += 1) {
+      const client = connect(Number(port), '127.0.0.1');
+      client.end('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}', () => client.resetAndDestroy());
+      await once(client, 'close');
+    }
+
+    expect((await fetch(states)).status).toBe(200);
   });
 
   it('finds nothing below the own pages of the gateway', async () => {

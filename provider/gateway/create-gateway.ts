@@ -33,6 +33,8 @@ const DEFAULT_MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 const DEFAULT_DEADLINES = { connectMs: 10_000, firstByteMs: 600_000, idleMs: 600_000 };
 const STATE_CHANGE_TIMEOUT_MS = 30_000;
 const DEFAULT_GRACE_MS = 2_000;
+/** Longer than clients keep idle connections: who closes one first loses no request. */
+const KEEP_ALIVE_MS = 75_000;
 const OWN_PATHS = '/_modelpact/';
 
 /**
@@ -74,7 +76,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     return answerExchange(request, response, setting);
   }
   const underWay = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    // Of a client that has left while it was answered; nobody is there to be told.
+    response.on('error', () => undefined);
     const answering = answer(request, response).catch((error: unknown) =>
       answerFailure(error, response, setting.maxRequestBytes),
     );

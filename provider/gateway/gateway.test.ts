@@ -221,6 +221,17 @@ describe('an exchange through the gateway', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
+  it('does not wait for connections that clients have opened ahead', async () => {
+    const gateway = await createGateway({ targetUrl: 'http://127.0.0.1:9', graceMs: 600_000 });
+    const { port } = new URL(await gateway.listen({ host: '127.0.0.1', port: 0 }));
+    const client = connect(Number(port), '127.0.0.1');
+    const left = once(client.resume(), 'close');
+    await once(client, 'connect');
+    await gateway.close();
+
+    await expect(left).resolves.toBeDefined();
+  });
+
   it('gives many clients their own answers at the same time', async () => {
     const target = await startTarget(async (request, response) => {
       const body = await readAll(request);

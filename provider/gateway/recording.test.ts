@@ -130,18 +130,19 @@ describe('what the gateway records', () => {
     expect(await readFile(join(folder, file), 'utf8')).not.toMatch(/canaryKey|in-the-query|session=1/);
   });
 
-  it('holds a key that the gateway sends itself as little', async () => {
+  it('holds a key as little that the gateway sends itself, and the one that it replaces', async () => {
     const own = 'sk-ofTheGateway0000000';
     const { url, folder, evidence } = await startRecording(
       (request, response) => response.end(`you sent ${request.headers.authorization}`),
       { headers: [['Authorization', `Bearer ${own}`]] },
     );
-    expect(await (await ask(url)).text()).toBe(`you sent Bearer ${own}`);
+    const body = chatOf('gpt-4.1', { metadata: { copy: KEY } });
+    expect(await (await ask(url, body)).text()).toBe(`you sent Bearer ${own}`);
     const [exchange] = await evidence();
 
     expect(textOf(exchange)).toBe('you sent Bearer [redacted]');
     const [file = ''] = await readdir(folder);
-    expect(await readFile(join(folder, file), 'utf8')).not.toContain(own);
+    expect(await readFile(join(folder, file), 'utf8')).not.toMatch(new RegExp(`${own}|${KEY}`));
   });
 
   it('holds no prompt where that is asked for', async () => {
@@ -324,8 +325,9 @@ describe('the samples that the gateway records', () => {
     await (await ask(url, chatOf(), { 'x-team': 'shop' })).text();
     await (await ask(url, chatOf(), { 'x-team': 'post' })).text();
     await askAsEngine(url, 'x-other: 1\r\n');
+    await askAsEngine(url);
 
-    expect((await evidence()).map(({ sample }) => sample)).toEqual([1, 1, 1]);
+    expect((await evidence()).map(({ sample }) => sample)).toEqual([1, 1, 1, 1]);
   });
 });
 

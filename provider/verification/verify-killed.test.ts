@@ -9,6 +9,7 @@ import { useVerification } from './testing/use-verification';
 
 const EXCHANGES = 8;
 const CONCURRENCY = 2;
+const AFTER_ALL = '/after-all';
 const VERIFY_PROVIDER = join(__dirname, 'verify-provider');
 // Each run starts a process of its own, and compiles it.
 jest.setTimeout(60_000);
@@ -42,7 +43,13 @@ async function verifyAndKill(answer: (kill: () => void) => Answer): Promise<void
   kill = () => child.kill('SIGKILL');
   await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
+  // What it sent before it ended has been counted when what is sent after it is answered.
+  setting.answerWith(answerWhole);
+  for (let turn = 0; turn < 2; turn += 1) await (await fetch(setting.provider.url + AFTER_ALL)).text();
 }
+
+/** The paths that verifications have asked for. */
+const askedPaths = () => setting.provider.requests.map(({ url }) => url).filter((url) => url !== AFTER_ALL);
 
 /** Kills at the `count`-th call: when it comes, in the middle of its answer, or right after it. */
 const killAt =
@@ -72,10 +79,10 @@ describe('a run that is killed', () => {
       await verifyAndKill(killAt(count, moment));
       const evidenceFolder = join(setting.folder.path, 'evidence');
       const whole = (await readdir(evidenceFolder)).filter((name) => name.endsWith('.json'));
-      const first = setting.provider.requests.map(({ url }) => url);
+      const first = askedPaths();
       expect(whole.length).toBeGreaterThanOrEqual(first.length - CONCURRENCY);
       const report = await setting.verifyFolder(answerWhole, { evidenceFolder });
-      const second = setting.provider.requests.slice(first.length).map(({ url }) => url);
+      const second = askedPaths().slice(first.length);
 
       expect(report.verdict).toBe('kept');
       expect(report.calls).toEqual({ planned: EXCHANGES, made: second.length, reused: whole.length });

@@ -127,7 +127,8 @@ describe('secrets of a run', () => {
           renderConsole(one),
           renderJunit(one),
           renderHtml(one),
-          renderStepSummary(one, 1_000_000),
+          // As a reader sees it.
+          renderStepSummary(one, 1_000_000).replaceAll('\\', ''),
         ]),
         JSON.stringify(broker.sentTo('POST', '/results/')),
         ...evidence,

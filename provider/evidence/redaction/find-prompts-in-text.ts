@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Span, SpanFinder } from './text-spans';
+import { mergeSpans, type Span, type SpanFinder } from './text-spans';
 
 /** A shorter prompt ("Hello") is a word like any other: in an answer it tells nothing about what was asked. */
 const MIN_PROMPT_CHARACTERS = 8;
@@ -24,7 +24,11 @@ export function createPromptFinder(prompts: readonly string[]): SpanFinder {
     (form) => form.length < MIN_QUOTED_CHARACTERS,
   );
   const windows = new Set([...forms].flatMap(windowsOf));
-  return (text) => [...short.flatMap((form) => wholeIn(form, text)), ...quotationsIn(windows, text)];
+  return (text) => {
+    const found = [...short.flatMap((form) => wholeIn(form, text)), ...quotationsIn(windows, text)];
+    // A word may stand in a quotation: what is described is all that is taken out in one place.
+    return mergeSpans(found).map(({ start, end }) => spanOf(text, start, end));
+  };
 }
 
 /** What stands in place of a prompt: enough to tell whether two are the same, and nothing to read. */

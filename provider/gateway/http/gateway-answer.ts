@@ -58,6 +58,7 @@ export function asInjected({ headers, ...answer }: GatewayAnswer): GatewayAnswer
 
 /** Gives the answer, as far as the client is still there. */
 export function sendAnswer(response: ServerResponse, { status, headers, body }: GatewayAnswer): void {
+  if (response.destroyed) return;
   response.writeHead(status, headers.flat());
   response.end(body);
 }

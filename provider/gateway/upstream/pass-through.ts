@@ -1,10 +1,10 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { ExchangeEnd, Limit, ProviderRequest } from '../../evidence/evidence';
 import { describeConnectionError } from '../../targets/describe-connection-error';
-import { headersForClient, pairHeaders } from '../http/end-to-end-headers';
 import type { StreamFailure } from '../states/stream-failure';
 import type { Upstream } from './create-upstream';
 import type { ExchangeWatch } from './exchange-watch';
+import { passAnswer } from './pass-answer';
 
 /** How long the target may take, in milliseconds. */
 export interface GatewayDeadlines {
@@ -51,7 +51,7 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      response.off('close', onClientGone).off('drain', onDrain);
+      response.off('close', onClientGone);
       if (end?.kind !== 'complete') outgoing.destroy();
       if (end?.kind !== 'complete' && response.headersSent) cutOff(response);
       resolve(end);
@@ -61,7 +61,7 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
     }
     function limit(name: Limit, limitValue: number): void {
       clearTimeout(timer);
-      timer = setTimeout(() => finish({ kind: 'stopped', limit: name, limitValue }), limitValue);
+      if (!isOver) timer = setTimeout(() => finish({ kind: 'stopped', limit: name, limitValue }), limitValue);
     }
     function onOpen(isNewConnection: boolean): void {
       isOpen = true;
@@ -75,51 +75,18 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
       else if (!isOpen) finish({ kind: 'unreachable', detail: describeConnectionError(error, target) });
       else finish(endAfterConnection(error));
     }
-    let onDrain = () => {};
     function onAnswer(incoming: IncomingMessage): void {
-      const headers = pairHeaders(incoming.rawHeaders);
-      const editing = failure?.isFor(headers) === true ? failure : undefined;
-      const passedHeaders = editing ? editing.headers(headers) : headers;
-      watch.answered(incoming.statusCode ?? 0, passedHeaders);
-      sendHead(response, incoming, passedHeaders);
-      limit('idle', deadlines.idleMs);
-      onDrain = () => {
-        limit('idle', deadlines.idleMs);
-        incoming.resume();
-      };
-      response.on('drain', onDrain);
-      const pass = (bytes: Buffer) => {
-        if (bytes.length === 0) return;
-        watch.piece(bytes);
-        limit('idle', deadlines.idleMs);
-        if (response.write(bytes)) return;
-        // The client reads slowly: that is no idleness of the target.
-        incoming.pause();
-        clearTimeout(timer);
-      };
-      const fail = (bytes: Buffer) => {
-        pass(bytes);
-        response.end();
-        outgoing.destroy();
-        finish({ kind: 'complete' });
-      };
-      incoming.on('data', (bytes: Buffer) => {
-        if (isOver) return;
-        if (editing === undefined) return pass(bytes);
-        const { passed, isOver: hasFailed } = editing.push(bytes);
-        if (hasFailed) fail(passed);
-        else pass(passed);
-      });
-      incoming.on('end', () => {
-        if (isOver) return;
-        if (!incoming.complete) return finish({ kind: 'closed-early' });
-        if (editing) return fail(editing.end());
-        if (response.chunkedEncoding)
-          response.addTrailers(pairHeaders(incoming.rawTrailers).map((pair): [string, string] => [...pair]));
-        response.end();
-        finish({ kind: 'complete' });
-      });
       incoming.on('error', onFailure);
+      passAnswer({
+        incoming,
+        response,
+        watch,
+        failure,
+        awaitPiece: () => limit('idle', deadlines.idleMs),
+        awaitClient: () => clearTimeout(timer),
+        isOver: () => isOver,
+        finish,
+      });
     }
     function ask(isFresh: boolean): void {
       limit('connect', deadlines.connectMs);
@@ -130,25 +97,16 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
         socket.once(event, () => onOpen(true));
       });
       outgoing.once('response', onAnswer);
+      outgoing.once('upgrade', () =>
+        finish({ kind: 'malformed', detail: 'it switched to a protocol that nobody asked for' }),
+      );
       outgoing.on('error', onFailure);
     }
 
+    if (response.destroyed) return resolve(undefined);
     response.once('close', onClientGone);
     ask(false);
   });
-}
-
-/** The head goes out at once: a client shall not wait for the first token to know that there will be one. */
-function sendHead(
-  response: ServerResponse,
-  { statusCode = 502, statusMessage = '' }: IncomingMessage,
-  headers: ReturnType<typeof pairHeaders>,
-): void {
-  // Whatever the target does not say, it does not say through the gateway either.
-  response.sendDate = false;
-  response.writeHead(statusCode, statusMessage, headersForClient(headers).flat());
-  // Not flushHeaders(): that would write bytes beyond ASCII as UTF-8, which they are not.
-  response.write(Buffer.alloc(0));
 }
 
 /** The client shall see that something is missing: a body without its end, once what was written has left. */

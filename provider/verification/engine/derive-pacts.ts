@@ -5,8 +5,8 @@ import type { LoadedPact, PactInteraction } from '../pact-interaction';
 /** The request header by which loopback servers know which exchange the engine asks for. */
 export const EXCHANGE_HEADER = 'x-modelpact-exchange';
 
-/** The engine takes time in the square of a file's length, so files are kept short. */
-const MAX_EXCHANGES_PER_FILE = 100;
+/** The engine takes time in the square of a file's length; from here on shorter files gain nothing more. */
+const MAX_EXCHANGES_PER_FILE = 25;
 
 /** One exchange as the engine shall replay it; the key is unique in a run and names the derived interaction. */
 export interface EngineExchange {

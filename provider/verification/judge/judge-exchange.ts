@@ -26,10 +26,21 @@ export function judgeExchange(
   const result = shapes.byKey.get(key);
   if (result === undefined) return { verdict: 'unknown', mismatches: [], reason: noResult(shapes) };
   if (result.matches) return { verdict: 'kept', mismatches: [] };
-  const reason = shapeReason(result.mismatches);
-  if (!areOfRedacted(result.mismatches)) return { verdict: 'broken', mismatches: result.mismatches, reason };
+  const mismatches = result.mismatches.filter((mismatch) => !isPluginFailure(mismatch));
+  const [failure] = result.mismatches.filter(isPluginFailure);
+  if (failure !== undefined && mismatches.length === 0) {
+    const message = `the Pact plugin of this interaction failed, so nobody has compared its body: ${failure.message}`;
+    return { verdict: 'unknown', mismatches: [], reason: { code: 'no-engine-result', message } };
+  }
+  const reason = shapeReason(mismatches);
+  if (!areOfRedacted(mismatches)) return { verdict: 'broken', mismatches, reason };
   const message = `${reason.message}; a part of it was redacted, so nobody can tell: judge it without --redact-prompts`;
   return { verdict: 'unknown', mismatches: [], reason: { ...reason, message } };
+}
+
+/** The engine reports a plugin that crashed, or that cannot use its contract, as a mismatch at no place at all. */
+function isPluginFailure({ path, expected, actual }: Mismatch): boolean {
+  return path === '' && expected === null && actual === null;
 }
 
 /** Whether every mismatch is about a text in whose place a prompt's length and hash stand. */

@@ -1,8 +1,5 @@
-import type { Reason, ReasonCode } from '../reason';
+import type { Reason } from '../reason';
 import type { InteractionReport, MismatchReport, PactReport } from '../verification-report';
-
-/** Reasons that nothing is known rather than that something is broken. */
-const UNDECIDED: readonly ReasonCode[] = ['term-unknown', 'sample-too-small', 'timed-out', 'rate-limited'];
 
 /** The result of one interaction as a Pact Broker stores it. */
 export interface TestResult {
@@ -32,7 +29,9 @@ function testResultOf({
   };
   // With a pass rate a kept interaction may have answers that did not match: they are no failure.
   if (verdict === 'kept') return { ...about, success: true };
-  const others = [...broken(reasons), ...undecided(reasons)].map(({ message }) => ({ message }));
+  const others = inOrderOfWeight(reasons.filter(({ code }) => code !== 'shape')).map(({ message }) => ({
+    message,
+  }));
   return {
     ...about,
     success: false,
@@ -41,13 +40,10 @@ function testResultOf({
   };
 }
 
-/** First: a broker may show only the beginning, and these are what somebody has to mend. */
-function broken(reasons: readonly Reason[]): Reason[] {
-  return reasons.filter(({ code }) => code !== 'shape' && !UNDECIDED.includes(code));
-}
-
-function undecided(reasons: readonly Reason[]): Reason[] {
-  return reasons.filter(({ code }) => UNDECIDED.includes(code));
+/** Broken terms first: a broker may show only the beginning, and these are what somebody has to mend. */
+function inOrderOfWeight(reasons: readonly Reason[]): Reason[] {
+  const isBrokenTerm = ({ code }: Reason) => code === 'term-broken';
+  return [...reasons.filter(isBrokenTerm), ...reasons.filter((reason) => !isBrokenTerm(reason))];
 }
 
 function describeMismatch({ path, message }: MismatchReport) {

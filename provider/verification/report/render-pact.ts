@@ -7,7 +7,7 @@ import { renderTable, type TableRow, tableWidth } from './render-table';
 import { wrapLine } from './wrap-line';
 
 /** Paints a word in the colour of a verdict. */
-export type Painter = (verdict: Verdict, text: string) => string;
+type Painter = (verdict: Verdict, text: string) => string;
 
 /** How a terminal shows a report. */
 export interface ConsoleStyle {

@@ -18,7 +18,7 @@ export function exchangeTable(exchanges: readonly ExchangeReport[]): HtmlContent
   const isStreamed = shown.some(({ contentAtMs }) => contentAtMs.length > 0);
   const scale = createLinearScale(shown.map(({ totalMs }) => totalMs));
   return html`<section class="part"><h4>Exchanges</h4>${isStreamed && timeLineLegend()}
-<div class="exchanges">${dataTable({
+<p class="rest span">The lines go from 0 to ${formatMs(scale.maxMs)}.</p><div class="exchanges">${dataTable({
     caption: 'Exchanges in the order of the samples, with their time lines',
     columns: [
       { label: 'Sample' },

@@ -30,7 +30,8 @@ function given(states: InteractionReport['states']): string {
 
 function tally({ samples, terms }: InteractionReport): string {
   const count = Object.keys(terms).length;
-  const matching = `${samples.matching} of ${formatPlural(samples.asked, 'sample')} match`;
+  const verb = samples.asked === 1 ? 'matches' : 'match';
+  const matching = `${samples.matching} of ${formatPlural(samples.asked, 'sample')} ${verb}`;
   return `${samples.asked === 0 ? 'not asked' : matching}${count > 0 ? ` · ${formatPlural(count, 'term')}` : ''}`;
 }
 

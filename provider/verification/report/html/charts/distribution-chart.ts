@@ -1,5 +1,5 @@
 import { formatMs } from '../format';
-import { type Html, html } from '../html';
+import { type Html, type HtmlContent, html } from '../html';
 import { verdictClass } from '../verdict-badge';
 import { describeDistribution, describeMark, SIGNS } from './describe-distribution';
 import type { Distribution, PercentileMark } from './distribution';
@@ -31,6 +31,7 @@ export function distributionChart(distribution: Distribution, id: string, rows: 
   );
   const barsTop = rows * ROW_PX + 4;
   const axis = barsTop + BARS_PX;
+  const observedTop = axis + TICKS_PX + ROW_PX / 2;
   const height = axis + TICKS_PX + rows * ROW_PX;
   return html`<figure class="chart">
 <figcaption><strong>${name}</strong> ${describeDistribution(distribution)}</figcaption>
@@ -41,7 +42,8 @@ ${hasLane && drawLane(distribution, scale, barsTop, axis)}
 ${[
   marks.map((mark, row) => drawLimit(mark, scale, row, axis)),
   marks.map((mark, row) => nameLimit(mark, scale, row)),
-  marks.map((mark, row) => drawObserved(mark, scale, { barsTop, textTop: axis + TICKS_PX + row * ROW_PX })),
+  marks.map((mark, row) => drawObserved(mark, scale, barsTop + BARS_PX / 2, observedTop + row * ROW_PX)),
+  marks.map((mark, row) => nameObserved(mark, scale, observedTop + row * ROW_PX + 4)),
   drawTicks(scale, axis),
 ]}</svg></figure>`;
 }
@@ -79,19 +81,23 @@ function nameLimit({ key, limitMs, verdict }: PercentileMark, scale: LinearScale
 }
 
 function drawObserved(
-  { key, observedMs }: PercentileMark,
+  { observedMs }: PercentileMark,
   scale: LinearScale,
-  { barsTop, textTop }: { barsTop: number; textTop: number },
-): Html {
-  if (observedMs === null)
-    return html`<text class="observed-none" x="0" y="${textTop + 13}">${key} is not known</text>`;
-  const isInfinite = observedMs === Number.POSITIVE_INFINITY;
-  const x = isInfinite ? 100 : scale.percentOf(observedMs);
+  top: number,
+  end: number,
+): HtmlContent {
+  if (observedMs === null || !Number.isFinite(observedMs)) return undefined;
+  const x = scale.percentOf(observedMs);
+  return html`<g class="observed"><line data-observed-ms="${observedMs}" x1="${x}%" x2="${x}%" y1="${top}" y2="${end}"/><circle cx="${x}%" cy="${end}" r="4"/></g>`;
+}
+
+function nameObserved({ key, observedMs }: PercentileMark, scale: LinearScale, y: number): Html {
+  if (observedMs === null) return html`<text x="0" y="${y}">${key} is not known</text>`;
+  if (!Number.isFinite(observedMs))
+    return html`<g class="observed"><text x="100%" y="${y}" text-anchor="end">${key} was infinite</text></g>`;
+  const x = scale.percentOf(observedMs);
   const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -8 } : { anchor: 'start', dx: 8 };
-  const line =
-    !isInfinite &&
-    html`<line data-observed-ms="${observedMs}" x1="${x}%" x2="${x}%" y1="${barsTop + BARS_PX / 2}" y2="${textTop + 9}"/><circle cx="${x}%" cy="${textTop + 9}" r="4"/>`;
-  return html`<g class="observed">${line}<text x="${x}%" dx="${isInfinite ? 0 : dx}" y="${textTop + 13}" text-anchor="${anchor}">${key} was ${isInfinite ? 'infinite' : formatMs(observedMs)}</text></g>`;
+  return html`<g class="observed"><text x="${x}%" dx="${dx}" y="${y}" text-anchor="${anchor}">${key} was ${formatMs(observedMs)}</text></g>`;
 }
 
 /** What has no place on the axis: a hatched bar for what failed, an outlined one for what we did not wait for. */

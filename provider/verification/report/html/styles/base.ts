@@ -27,7 +27,7 @@ summary { cursor: pointer; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: 1rem; top: -4rem; padding: .5rem 1rem; background: var(--surface); border-radius: 0 0 8px 8px; z-index: 2; }
 .skip:focus { top: 0; }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   main, footer { padding-left: 1rem; padding-right: 1rem; }
   main { padding-top: 1.25rem; }
   h1 { font-size: 1.4rem; }

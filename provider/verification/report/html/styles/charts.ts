@@ -6,7 +6,7 @@ export const charts = `
 .chart figcaption strong { color: var(--text); font-size: .9375rem; display: block; }
 .chart svg, .line { display: block; overflow: visible; }
 .chart text { font: 12px var(--sans); font-variant-numeric: tabular-nums; fill: var(--muted); }
-.axis text, .limit text { paint-order: stroke; stroke: var(--surface); stroke-width: 5px; stroke-linejoin: round; }
+.axis text, .limit text, .observed text { paint-order: stroke; stroke: var(--surface); stroke-width: 5px; stroke-linejoin: round; }
 .axis line, .lane line { stroke: var(--line-strong); }
 .axis .grid { stroke: var(--line); }
 .bars path { fill: var(--bar); }

@@ -54,7 +54,7 @@ body:has(#show-trouble:checked) .interaction.kept { display: none; }
 .rest, .sum { color: var(--muted); font-size: .875rem; margin-top: .5rem; overflow-wrap: anywhere; }
 .panel > .rest { padding: 0 1rem .75rem; }
 .reused { color: var(--muted); font-weight: 400; white-space: nowrap; }
-@media (max-width: 48rem) {
+@media screen and (max-width: 48rem) {
   .run { padding: 1.1rem; }
   .trouble li { grid-template-columns: minmax(0, 1fr); }
   .body { padding-left: 1rem; }

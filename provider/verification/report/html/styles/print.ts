@@ -1,7 +1,10 @@
 /** On paper, after all else: what is unfolded is printed unfolded. */
 export const print = `
 @media print {
-  body { background: none; font-size: 10pt; }
+  html { font-size: 65%; }
+  body { background: none; }
+  th, td { min-width: 0; }
+  .chart text { font-size: 9px; }
   main { max-width: none; padding: 0; }
   .skip, .filter { display: none; }
   h2, h3, h4, summary { break-after: avoid; }

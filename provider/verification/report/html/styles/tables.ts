@@ -24,5 +24,12 @@ details.value summary { color: var(--link); }
   td::before { content: attr(data-label); color: var(--muted); font-size: .875rem; }
   .number { text-align: left; white-space: normal; }
   .wide { width: auto; }
+  .exchanges tr { display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; align-items: center; }
+  .exchanges td { display: inline-flex; gap: .4rem; white-space: normal; }
+  .exchanges tbody th, .exchanges .wide { flex: 1 0 100%; }
+  .exchanges .wide { display: block; min-width: 0; padding-left: 6px; padding-right: 6px; }
+  .exchanges .wide::before { content: none; }
 }
+.span { display: none; }
+@media screen and (max-width: 48rem) { .span { display: block; margin-bottom: .5rem; } }
 `;
