@@ -16,6 +16,7 @@ const DOCUMENTS = [
   { name: 'docs/streams.md', atLeast: 3 },
   { name: 'docs/terms.md', atLeast: 2 },
   { name: 'docs/evidence.md', atLeast: 3 },
+  { name: 'docs/gateway.md', atLeast: 3 },
 ];
 let failure;
 try {

@@ -10,11 +10,16 @@ const READ = [
   /['".]((?:MODELPACT|PACT)_[A-Z0-9_]*[A-Z0-9])\b/g,
 ];
 
+/** What every system sets by itself; nobody sets it for this package. */
+const SYSTEM = ['HOME', 'PATH'];
+
 const variablesRead = new Set(
-  sources().flatMap((file) => {
-    const source = readFileSync(file, 'utf8');
-    return READ.flatMap((expression) => [...source.matchAll(expression)].map(([, name = '']) => name));
-  }),
+  sources()
+    .flatMap((file) => {
+      const source = readFileSync(file, 'utf8');
+      return READ.flatMap((expression) => [...source.matchAll(expression)].map(([, name = '']) => name));
+    })
+    .filter((name) => !SYSTEM.includes(name)),
 );
 
 const lines = readFileSync(join(ROOT, '.env.example'), 'utf8')

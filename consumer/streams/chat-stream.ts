@@ -32,12 +32,12 @@ interface FailedStreamExpectation {
 /**
  * A streamed answer (`stream: true`), for `recordStream()`.
  *
- * Held: every chunk has the identity fields that clients read and the same `id`, one choice with a `delta`; the
- * message is the assistant's and amounts to what is expected; the finish reason is an agreed one and comes once,
- * at the end; usage in whole numbers, once; and `[DONE]`. Free: how many pieces the answer comes in, what else
- * is in them, and the places in which providers differ: a first chunk without choices, the role with the first
- * content or alone, empty deltas, the finish reason with the last piece or alone, the usage with it or alone,
- * comments, unknown fields.
+ * Held: every chunk has the identity fields that clients read and the same `id`, one choice with a `delta` in
+ * which what the consumer reads is text, null or left out; the message is the assistant's and amounts to what is
+ * expected; the finish reason is an agreed one and comes once, at the end; usage in whole numbers, once; and
+ * `[DONE]`. Free: how many pieces the answer comes in, what else is in them, and the places in which providers
+ * differ: a first chunk without choices, the role with the first content or alone, empty deltas, the finish reason
+ * with the last piece or alone, the usage with it or alone, comments, unknown fields.
  */
 export function chatStream(expectation: ChatStreamExpectation = {}): StreamContract {
   if ('error' in expectation) return failedStream(expectation);

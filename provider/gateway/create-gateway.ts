@@ -102,8 +102,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 async function openRecorder(options: GatewayOptions, clock: Clock): Promise<Recorder | undefined> {
   const { evidenceFolder, targetUrl, countedHeaders = [], redactPrompts = false, onWarning } = options;
   if (evidenceFolder === undefined) return undefined;
+  const { unfinishedCount, ...store } = await openEvidenceFolder(evidenceFolder);
+  if (unfinishedCount > 0)
+    onWarning?.(`Exchanges under way when an earlier process ended are not kept: ${unfinishedCount}.`);
   return createRecorder({
-    store: await openEvidenceFolder(evidenceFolder),
+    store,
     baseUrl: new URL(targetUrl).href,
     countedHeaders,
     redactsPrompts: redactPrompts,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, createGzip, gzipSync } from 'node:zlib';
@@ -16,7 +16,7 @@ const PROMPT = 'a canary prompt about a lotus';
 
 async function startRecording(answer: RequestListener, options: Partial<GatewayOptions> = {}) {
   const target = await startTarget(answer);
-  const folder = await createEvidenceFolder();
+  const folder = options.evidenceFolder ?? (await createEvidenceFolder());
   const warnings: string[] = [];
   const { url, gateway } = await startGateway({
     targetUrl: target.url,
@@ -207,6 +207,19 @@ describe('what the gateway records', () => {
       expect(warnings).toEqual(['An answer was not recorded: its content-encoding cannot be read.']);
     },
   );
+
+  it('begins by telling of exchanges that an earlier process did not end', async () => {
+    const folder = await createEvidenceFolder();
+    await mkdir(folder);
+    await writeFile(join(folder, `${'0'.repeat(32)}-001.json.part-999999999`), '{}');
+    const { warnings, evidence } = await startRecording((_request, response) => response.end(), {
+      evidenceFolder: folder,
+    });
+    await evidence();
+
+    expect(warnings).toEqual(['Exchanges under way when an earlier process ended are not kept: 1.']);
+    expect(await readdir(folder)).toEqual([]);
+  });
 
   it('tells of a folder that cannot be written any more, and goes on answering', async () => {
     const { url, folder, warnings, evidence } = await startRecording((_request, response) =>

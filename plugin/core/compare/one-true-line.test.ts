@@ -1,91 +1,28 @@
+import { event } from '../../testing/chat-stream';
 import { type CommittedContract, committedContracts } from '../../testing/committed-contracts';
+import {
+  type Change,
+  callsOf,
+  changed,
+  choiceOf,
+  deltaOf,
+  everyCall,
+  everyChunk,
+  finish,
+  isFinish,
+  isUsage,
+  remove,
+  withArguments,
+  withPiece,
+} from '../../testing/edit-example';
 import { judgeBody } from '../../testing/judge-body';
-import { isJsonObject, type Json, type JsonObject } from '../json';
+import { isJsonObject, type JsonObject } from '../json';
 
 const contracts = committedContracts();
 const failing = contracts.filter(({ example }) => example.some((piece) => piece.includes('"error"')));
 const whole = contracts.filter((contract) => !failing.includes(contract));
 const withCalls = whole.filter(({ example }) => example.some((piece) => piece.includes('"tool_calls"')));
 const withTwoCalls = withCalls.filter(({ example }) => example.some((piece) => piece.includes('"index":1')));
-
-/** An event of the example as a test changes it: `data` is undefined for the end. */
-interface Chunk {
-  data: JsonObject;
-  /** Whether it brings a piece of the answer. */
-  isPiece: boolean;
-}
-
-type Change = (chunks: Chunk[], middle: Chunk) => void;
-
-const write = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`;
-const choiceOf = ({ data }: Chunk): JsonObject => {
-  const [choice] = data['choices'] as JsonObject[];
-  return choice ?? {};
-};
-const deltaOf = (chunk: Chunk): JsonObject => choiceOf(chunk)['delta'] as JsonObject;
-const callsOf = ({ data }: Chunk): JsonObject[] => {
-  const [choice] = (data['choices'] ?? []) as { delta: { tool_calls?: JsonObject[] } }[];
-  return choice?.delta.tool_calls ?? [];
-};
-
-/** The example with its chunks changed. The middle is a piece that is not the first and not the last. */
-function changed({ example }: CommittedContract, change: Change): string[] {
-  const end = example.filter((piece) => piece.includes('[DONE]'));
-  const chunks = example
-    .filter((piece) => !end.includes(piece))
-    .map((piece): Chunk => {
-      const data = JSON.parse(piece.replace('data: ', '')) as JsonObject;
-      return { data, isPiece: /"delta":\{"(content|refusal|tool_calls)"/.test(piece) };
-    });
-  const pieces = chunks.filter(({ isPiece }) => isPiece);
-  const middle = pieces[Math.floor(pieces.length / 2)];
-  if (!middle) throw new Error('The example has no pieces.');
-  change(chunks, middle);
-  return [...chunks.map(({ data }) => write(data)), ...end];
-}
-
-const remove = (chunks: Chunk[], isMeant: (chunk: Chunk) => boolean): void => {
-  chunks.splice(0, chunks.length, ...chunks.filter((chunk) => !isMeant(chunk)));
-};
-const isFinish = (chunk: Chunk): boolean => typeof choiceOf(chunk)['finish_reason'] === 'string';
-const isUsage = ({ data }: Chunk): boolean => isJsonObject(data['usage']);
-
-/** The value of every text in the middle becomes another. */
-const withPiece =
-  (value: Json): Change =>
-  (_, middle) => {
-    for (const name of ['content', 'refusal']) {
-      if (typeof deltaOf(middle)[name] === 'string') deltaOf(middle)[name] = value;
-    }
-    for (const call of callsOf(middle)) (call['function'] as JsonObject)['arguments'] = value;
-  };
-
-/** All arguments of the calls: the first piece becomes the text, and the others are empty. */
-const withArguments =
-  (text: string): Change =>
-  (chunks) => {
-    const begun = new Set<Json | undefined>();
-    for (const call of chunks.flatMap(callsOf)) {
-      (call['function'] as JsonObject)['arguments'] = begun.has(call['index'] ?? null) ? '' : text;
-      begun.add(call['index'] ?? null);
-    }
-  };
-
-const everyChunk =
-  (edit: (data: JsonObject, chunk: Chunk) => void): Change =>
-  (chunks) => {
-    for (const chunk of chunks) edit(chunk.data, chunk);
-  };
-const everyCall =
-  (edit: (call: JsonObject) => void): Change =>
-  (chunks) => {
-    for (const call of chunks.flatMap(callsOf)) edit(call);
-  };
-const finish =
-  (reason: Json): Change =>
-  (chunks) => {
-    for (const chunk of chunks.filter(isFinish)) choiceOf(chunk)['finish_reason'] = reason;
-  };
 
 interface Break {
   says: RegExp;
@@ -193,7 +130,7 @@ const BREAKS: Record<string, Break> = {
   ),
   'an error event': bodyOf(
     /^event #3: the provider reports an error inside the stream: \{"message":"Overloaded."\}$/,
-    ({ example }) => [...example.slice(0, 2), write({ error: { message: 'Overloaded.' } })],
+    ({ example }) => [...example.slice(0, 2), event({ error: { message: 'Overloaded.' } })],
     whole,
   ),
   'no role': breakOf(
