@@ -142,9 +142,11 @@ describe('a folder of evidence', () => {
     await expect(openEvidenceFolder(folder)).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(
-        /^Failed to write evidence in .*: it cannot be used \(EEXIST\)\. Choose/,
+        /^Failed to write evidence in .*: it cannot be used \(ENOTDIR\)\. Choose/,
       ),
     });
+    // Below /proc nothing can be made, which goes on for ever where one does not look.
+    await expect(openEvidenceFolder('/proc/nowhere/evidence')).rejects.toMatchObject({ exitCode: 2 });
     await expect(readEvidenceFolder(join(parent, 'nowhere'))).rejects.toThrow(/there is no such folder/);
   });
 });

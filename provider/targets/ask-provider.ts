@@ -1,8 +1,14 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Evidence, ExchangeEnd, Header, Limit, Piece, ProviderRequest } from '../evidence/evidence';
 import type { Clock } from '../verification/clock';
+import { connectThroughProxy } from './connect-through-proxy';
 import { describeConnectionError } from './describe-connection-error';
 import { toldExchangeEnd } from './told-exchange-end';
 
@@ -20,6 +26,8 @@ export interface Deadlines {
 
 export interface Asking {
   readonly url: URL;
+  /** The proxy that makes a tunnel to an https provider. */
+  readonly proxy?: URL;
   readonly request: ProviderRequest;
   readonly deadlines: Deadlines;
   readonly clock: Clock;
@@ -51,7 +59,8 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
     let isOver = false;
 
     const sinceRequestMs = () => toMicroseconds(clock.nowMs() - (connectedMs ?? startMs));
-    const outgoing = openRequest(url, request);
+    const over = new AbortController();
+    const outgoing = openRequest(asking, over.signal);
 
     function finish(end: ExchangeEnd): void {
       if (!stop()) return;
@@ -65,6 +74,7 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
       clearTimeout(totalTimer);
       signal?.removeEventListener('abort', onAbort);
       outgoing.destroy();
+      over.abort();
       return true;
     }
     function onAbort(): void {
@@ -129,12 +139,24 @@ function toMicroseconds(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }
 
-function openRequest(url: URL, { method, headers, body }: ProviderRequest): ClientRequest {
+function openRequest({ url, proxy, request }: Asking, over: AbortSignal): ClientRequest {
+  const { method, headers, body } = request;
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const outgoing = send({ ...urlToHttpOptions(url), method, agent: false });
+  const outgoing = send({ ...urlToHttpOptions(url), method, ...connectionBy(proxy) });
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
   if (body.length > 0) outgoing.setHeader('content-length', body.length);
   return outgoing;
+
+  function connectionBy(by: URL | undefined): RequestOptions {
+    if (by === undefined) return { agent: false };
+    const onFailure = (error: Error) => void outgoing.emit('error', error);
+    return {
+      createConnection: (_options, done) => {
+        connectThroughProxy(by, url, { signal: over, onFailure, onSocket: (socket) => done(null, socket) });
+        return undefined;
+      },
+    };
+  }
 }
 
 /** The parser's own errors mean that no HTTP came back, except the one that means a cut. */

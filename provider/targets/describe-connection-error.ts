@@ -1,5 +1,8 @@
+import { ProxyError } from './connect-through-proxy';
+
 /** Why no connection came about, in words. Never more of the URL than scheme, host and port. */
 export function describeConnectionError(error: NodeJS.ErrnoException, url: URL): string {
+  if (error instanceof ProxyError) return error.message;
   switch (error.code) {
     case 'ECONNREFUSED':
       return `nobody listens at ${url.host}`;

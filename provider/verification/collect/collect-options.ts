@@ -12,6 +12,8 @@ import type { CallBudget } from './call-budget';
 /** How the provider is asked. */
 export interface CollectOptions {
   readonly baseUrl: URL;
+  /** The proxy through which the provider is reached. */
+  readonly proxy?: URL;
   readonly paths: PathJoin;
   readonly headers: readonly Header[];
   readonly target: VerificationTarget;

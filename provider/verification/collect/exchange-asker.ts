@@ -84,11 +84,11 @@ async function askAndRecord(
   { exchange, sent, head, call, recording }: Call,
   options: CollectOptions,
 ): Promise<RecordedExchange | undefined> {
-  const { paths, deadlines, clock, signal, retries, patienceMs, redactor, prices } = options;
+  const { paths, proxy, deadlines, clock, signal, retries, patienceMs, redactor, prices } = options;
   const url = paths.urlOf(sent.target);
   const onPiece = (atMs: number, byteCount: number) => recording.notePiece(atMs, byteCount);
   const seen = await askWithRetries(
-    () => askProvider({ url, request: sent, deadlines, clock, signal, onPiece }),
+    () => askProvider({ url, proxy, request: sent, deadlines, clock, signal, onPiece }),
     {
       retries,
       patienceMs,

@@ -3,7 +3,6 @@ import { createPromptFinder } from '../../evidence/redaction/find-prompts-in-tex
 import { promptsOf } from '../../evidence/redaction/prompts-of';
 import { replaceSpans } from '../../evidence/redaction/text-spans';
 import { type JudgedTerms, judgeTerms, type TermsToJudge } from '../../terms/judge-terms';
-import { groupBy } from '../group-by';
 import type { PactInteraction } from '../pact-interaction';
 import type { Reason } from '../reason';
 import {
@@ -16,8 +15,9 @@ import {
 } from '../sampling/sampled-interaction';
 import type { Settlement } from '../settled-interaction';
 import { type Verdict, worstVerdict } from '../verdict';
-import type { InteractionReport, MismatchReport } from '../verification-report';
+import type { InteractionReport } from '../verification-report';
 import { mapTexts } from './map-texts';
+import { mergeMismatches } from './merge-mismatches';
 import { reportExchange } from './report-exchange';
 import { reportLatency } from './report-latency';
 
@@ -58,7 +58,10 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
       judged: verdicts.filter((one) => one !== 'unknown').length,
       matching: verdicts.filter((one) => one === 'kept').length,
     },
-    shape: { verdict: judged.shape.verdict, mismatches: mergeMismatches(samples) },
+    shape: {
+      verdict: judged.shape.verdict,
+      mismatches: mergeMismatches(samples.map(({ judgement }) => judgement.mismatches)),
+    },
     terms: judged.terms,
     reasons:
       verdict === 'kept'
@@ -94,15 +97,6 @@ function aboutEvidence(samples: readonly JudgedSample[]): Partial<InteractionRep
     ...(arrangers.size > 0 ? { arrangedBy: [...arrangers].join(', ') } : {}),
     ...(overheadsMs.length > 0 ? { overheadMs: Math.max(...overheadsMs) } : {}),
   };
-}
-
-function mergeMismatches(samples: readonly JudgedSample[]): MismatchReport[] {
-  const all = samples.flatMap(({ judgement }) => judgement.mismatches);
-  const groups = groupBy(all, ({ path, message }) => JSON.stringify([path, message]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ ...first, samples: group.length }] : [];
-  });
 }
 
 /** Where the exchanges give no reason and the shape is unknown, there are too few of them. */

@@ -73,7 +73,7 @@ async function collectOptions(
   rest: readonly PlannedExchange[],
   budget: ReturnType<typeof createCallBudget>,
 ) {
-  const { options, settings, run, workspace, target, store, redactor, paths } = session;
+  const { options, settings, run, workspace, target, store, redactor, paths, proxy } = session;
   const total = rest.length;
   let collected = 0;
   const measuresTime = rest.some(({ interaction }) => interaction.terms?.latency !== undefined);
@@ -81,6 +81,7 @@ async function collectOptions(
     ...settings,
     baseUrl: new URL(options.providerBaseUrl),
     paths,
+    proxy,
     headers: options.headers ?? [],
     target,
     store,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EvidenceStore } from '../../evidence/evidence-store';
 import { createEvidenceRedactor, type EvidenceRedactor } from '../../evidence/redaction/evidence-redactor';
+import { findProxy } from '../../targets/find-proxy';
 import { joinBaseUrl, type PathJoin } from '../../targets/join-base-url';
 import { createLiveTarget } from '../../targets/live-target';
 import { createRecordedTarget } from '../../targets/recorded-target';
@@ -31,6 +32,8 @@ export interface Session {
   readonly settled: SettledInteractions;
   readonly interactions: readonly SampledInteraction[];
   readonly paths: PathJoin;
+  /** The proxy through which the provider is reached, as the environment names it. */
+  readonly proxy?: URL;
   readonly workspace: EngineWorkspace;
   readonly store: EvidenceStore;
   readonly redactor: EvidenceRedactor;
@@ -67,9 +70,10 @@ interface SessionParts extends Pick<Session, 'options' | 'run' | 'pacts' | 'work
 async function planSession({ warnings, ...parts }: SessionParts): Promise<Session> {
   const { options, run, pacts, workspace } = parts;
   const target = chooseTarget(options);
+  const baseUrl = new URL(options.providerBaseUrl);
+  const proxy = findProxy(baseUrl, process.env);
   const settled = settleBeforeAsking(pacts, target);
   const exchanges = enumerateInteractions(pacts, (interaction) => !settled.has(interaction));
-  const baseUrl = new URL(options.providerBaseUrl);
   const paths = joinBaseUrl(
     baseUrl,
     exchanges.map(({ interaction }) => pathOf(interaction)),
@@ -89,6 +93,7 @@ async function planSession({ warnings, ...parts }: SessionParts): Promise<Sessio
     settled,
     interactions,
     paths,
+    proxy,
     redactor: createEvidenceRedactor(secrets, options.redactPrompts ?? false),
     warnings: [...warnings, ...(paths.note ? [paths.note] : [])],
   };
