@@ -106,7 +106,7 @@ describe('failed exchanges', () => {
     expect(judge('totalMs.p95', 1000, [...nineteen, failure, failure])).toMatchObject({
       verdict: 'broken',
       observed: null,
-      reason: 'p95 of 20 is infinite (failed exchanges count so), above 1000 ms',
+      reason: 'p95 of 20 is infinite (failed and timed-out exchanges count so), above 1000 ms',
     });
     expect(judge('timeToFirstTokenMs.p95', 1000, [...nineteen, failure, failure]).verdict).toBe('broken');
     expect(judge('gapMs.max', 1000, [...nineteen, failure]).verdict).toBe('broken');

@@ -67,7 +67,7 @@ function finiteMs(ms: number): number | null {
 }
 
 function describeMs(ms: number): string {
-  return Number.isFinite(ms) ? `${roundMs(ms)} ms` : 'infinite (failed exchanges count so)';
+  return Number.isFinite(ms) ? `${roundMs(ms)} ms` : 'infinite (failed and timed-out exchanges count so)';
 }
 
 function roundMs(ms: number): number {
