@@ -11,8 +11,6 @@ const project = (displayName: string, testMatch: string[]): NonNullable<Config['
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: 'node',
-  // Nothing here waits for time to pass, so only a machine under load comes near this.
-  testTimeout: 60_000,
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
 });
@@ -22,6 +20,9 @@ const contracts = '**/*.pact.test.ts';
 const config: Config = {
   // Most tests wait for a process or a socket, so a core less, jest's default, would be idle time.
   maxWorkers: '100%',
+  // Nothing here waits for time to pass, so only a machine under load comes near this. In a project it would be
+  // passed over.
+  testTimeout: 60_000,
   projects: [
     {
       ...(project('pacts', [`consumer/${contracts}`]) as object),
