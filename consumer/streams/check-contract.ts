@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import type { StreamContract } from './contract';
 import type { InstalledPlugin } from './find-plugin';
 
-/** What the plugin makes of a contract: the example stream that a mock server answers, or why it is refused. */
-export type ContractCheck = { example: string } | { refusal: string };
+/**
+ * What the plugin makes of a contract: the example stream that a mock server answers, or why it is refused; or why
+ * the plugin does not run.
+ */
+export type ContractCheck = { example: string } | { refusal: string } | { failure: string };
 
 const MAX_PATIENCE_MS = 30_000;
 
@@ -21,8 +24,8 @@ export function checkContract(contract: StreamContract, { entryPoint }: Installe
   });
   const answer = parse(stdout);
   if (typeof answer['example'] === 'string') return { example: answer['example'] };
-  const reason = answer['error'] ?? error?.message ?? firstLine(stderr);
-  return { refusal: typeof reason === 'string' && reason !== '' ? reason : 'it gives no answer' };
+  if (typeof answer['error'] === 'string') return { refusal: answer['error'] };
+  return { failure: error?.message ?? findError(stderr) ?? 'it gives no answer' };
 }
 
 function parse(text: string | null): Record<string, unknown> {
@@ -34,8 +37,6 @@ function parse(text: string | null): Record<string, unknown> {
   }
 }
 
-const firstLine = (text: string | null): string | undefined =>
-  text
-    ?.split('\n')
-    .find((line) => line.trim() !== '')
-    ?.trim();
+/** The line of a stack trace that says what happened. */
+const findError = (text: string | null): string | undefined =>
+  text?.split('\n').find((line) => /^\w*Error\b/.test(line));

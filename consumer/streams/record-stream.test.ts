@@ -93,7 +93,9 @@ describe('recordStream', () => {
     process.env['PACT_PLUGIN_DIR'] = folder;
     await expect(recordStream(exchange(greeting), neverRun)).rejects.toMatchObject({
       name: 'StreamRecordingError',
-      message: expect.stringContaining('the plugin refuses its contract'),
+      message: expect.stringMatching(
+        /^Failed to record the stream "a stream": the plugin in .*missing\.js does not run: Error: Cannot find module .*\. Install it again \(npx modelpact plugin install\)\.$/,
+      ),
     });
   });
 
@@ -103,6 +105,23 @@ describe('recordStream', () => {
     const recording = recordChecked(exchange(emptyPhases), read, () => ({ example: 'data: {}\n\n' }));
     await expect(recording).rejects.toThrow('reader-streams.json holds no response body for it');
     expect(readPact().interactions).toMatchObject([{ response: { status: 200 } }]);
+  });
+
+  it('fails where another stream of the same description and states would take its place', async () => {
+    const shorter = eventStream({ phases: [{ name: 'greeting', event: 'hello', data: { text: 'Chào' } }] });
+    const states = [['the shop is open']] as const;
+    await recordStream(exchange(greeting), read);
+    await recordStream(exchange(shorter, { states }), read);
+    // The same once more is no harm: a test may be tried again.
+    await recordStream(exchange(greeting), read);
+    await expect(recordStream(exchange(shorter), neverRun)).rejects.toThrow(
+      'Failed to record the stream "a stream": another stream of that description and those states was recorded ' +
+        'before, and this one would take its place. Give each interaction a description of its own.',
+    );
+    expect(readPact().interactions).toMatchObject([
+      { response: { body: { content: expect.stringContaining('Xin chào') } } },
+      { providerStates: [{ name: 'the shop is open' }] },
+    ]);
   });
 
   it('fails with the error of the test, and writes nothing', async () => {

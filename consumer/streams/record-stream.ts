@@ -58,8 +58,16 @@ export async function recordChecked<Result>(
   test: (server: StreamServer) => Promise<Result>,
   check: (contract: StreamContract, plugin: InstalledPlugin) => ContractCheck,
 ): Promise<Result> {
-  const { pact, description, stream: contract } = interaction;
-  const checked = check(contract, requirePlugin(description));
+  const { pact, states = [], description, stream: contract } = interaction;
+  const file = join(pact.dir ?? './pacts', `${pact.consumer}-${pact.provider}.json`);
+  const identity = JSON.stringify([file, description, states]);
+  refuseRival(identity, contract, description);
+  const plugin = requirePlugin(description);
+  const checked = check(contract, plugin);
+  if ('failure' in checked) {
+    const reason = `the plugin in ${plugin.entryPoint} does not run: ${checked.failure}`;
+    throw new StreamRecordingError(description, reason, 'Install it again (npx modelpact plugin install).');
+  }
   if ('refusal' in checked) {
     const nextStep = 'Nothing was recorded; correct the contract.';
     throw new StreamRecordingError(
@@ -69,11 +77,27 @@ export async function recordChecked<Result>(
     );
   }
   const result = await execute(interaction, test);
-  const file = join(pact.dir ?? './pacts', `${pact.consumer}-${pact.provider}.json`);
   const gap = findPactGap(file, { description, contract, example: checked.example });
-  if (gap === undefined) return result;
+  if (gap === undefined) {
+    recorded.set(identity, JSON.stringify(contract));
+    return result;
+  }
   const nextStep = 'The plugin failed while the pact was written; the log above says why. Discard that file.';
   throw new StreamRecordingError(description, gap, nextStep);
+}
+
+// By pact file, description and states: what Pact tells interactions apart by.
+const recorded = new Map<string, string>();
+
+/** Refuses what would take the place of an interaction in silence: pact-js keeps the later of the two. */
+function refuseRival(identity: string, contract: StreamContract, description: string): void {
+  const own = JSON.stringify(contract);
+  if ((recorded.get(identity) ?? own) === own) return;
+  throw new StreamRecordingError(
+    description,
+    'another stream of that description and those states was recorded before, and this one would take its place',
+    'Give each interaction a description of its own.',
+  );
 }
 
 function requirePlugin(description: string): InstalledPlugin {

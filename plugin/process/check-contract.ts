@@ -3,8 +3,10 @@ import { configureContract } from '../core/compare/configure-contract';
 import { ContractError } from '../core/contract/contract-error';
 import { isJsonObject, type Json, type JsonObject } from '../core/json';
 import { readConfig } from './configure-interaction';
+import { DeadlineError, runWithin } from './run-within';
 
 const STDIN = 0;
+const DEADLINE_MS = 10_000;
 
 /**
  * Checks the contract on standard input as recording it would, and prints the result as one line of JSON:
@@ -23,9 +25,11 @@ export function checkContract(): number {
 function check(text: string): JsonObject {
   try {
     const json = JSON.parse(text) as Json;
-    return { ok: true, example: configureContract(isJsonObject(json) ? readConfig(json) : json).body };
+    const contract = isJsonObject(json) ? readConfig(json) : json;
+    return { ok: true, example: runWithin(DEADLINE_MS, () => configureContract(contract)).body };
   } catch (error) {
-    if (error instanceof ContractError) return { ok: false, error: error.message };
+    if (error instanceof ContractError || error instanceof DeadlineError)
+      return { ok: false, error: error.message };
     if (error instanceof SyntaxError) return { ok: false, error: 'the contract is not valid JSON' };
     throw error;
   }

@@ -83,7 +83,7 @@ describe('the plugin process', () => {
     const phases = [{ name: 'a', data: { 'pact:matcher:type': 'integer', value: 'x' } }];
     expect(await configure({ phases })).toEqual({
       error:
-        'The stream contract was refused: the example of "a" does not keep its own rules: expected an integer.',
+        'The stream contract was refused: the example of "a" does not keep its own rules: $: expected an integer but was "x" (string).',
     });
   });
 

@@ -13,8 +13,11 @@ import { compareContents } from './compare-contents';
 import { configureInteraction } from './configure-interaction';
 import type { GenerateContentRequest, InitPluginResponse } from './messages';
 import protocol from './protocol.json';
+import { runWithin } from './run-within';
 
 const NAME = 'event-stream';
+// Many times what the longest streams take, and less than the 30 s after which drivers give up without a cause.
+const DEADLINE_MS = 20_000;
 const CONTENT_TYPES = { 'content-types': 'text/event-stream' };
 const CATALOGUE: InitPluginResponse = {
   catalogue: [
@@ -81,7 +84,7 @@ function guardAll(
         return;
       }
       onCall();
-      answer(() => handle(call.request as never), callback);
+      answer(() => runWithin(DEADLINE_MS, () => handle(call.request as never)), callback);
     },
   ]);
   return Object.fromEntries(guarded);

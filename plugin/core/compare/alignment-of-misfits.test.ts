@@ -63,8 +63,7 @@ describe('an event that fits no phase', () => {
 describe('an event that fits a phase', () => {
   it('is not bent to fill another that is missing', () => {
     expect(verdict(piece, piece)).toEqual([
-      expect.stringMatching(/^phase 'end': expected at least 1 event like /),
-      expect.stringMatching(/^phase 'count': expected at least 1 event like /),
+      "the stream ends too early, after event #2 (phase 'piece'); phase 'end' and phase 'count' never came",
     ]);
   });
 

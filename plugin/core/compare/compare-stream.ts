@@ -32,8 +32,9 @@ export function compareStream(
   const { wrongPaths, firstError, hasBroken } = judgeEvents(compiled, stream, alignment, findings);
 
   // What comes after an error or a cut follows from it, and is no finding of its own.
-  const cutOff = isCutOff(contract, split, parsed);
   const isAtEnd = ({ afterEvents }: { afterEvents: number }): boolean => afterEvents === stream.events.length;
+  const neverCame = alignment.missing.filter(isAtEnd);
+  const cutOff = isCutOff(contract, split, parsed, neverCame);
   const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
     firstError !== undefined && afterEvents > firstError;
   const missingPhases = judgeMissing(
@@ -47,7 +48,7 @@ export function compareStream(
   judgeInvariants(compiled, stream, alignment, findings);
   if (firstError !== undefined) return findings.lines();
 
-  judgeEnd(compiled, parsed, split, alignment, alignment.missing.filter(isAtEnd), findings);
+  judgeEnd(compiled, parsed, split, alignment, neverCame, findings);
   if (!cutOff && !hasBroken) judgeAggregates(compiled, stream, { wrongPaths, missingPhases }, findings);
   return findings.lines();
 }

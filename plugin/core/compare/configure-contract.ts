@@ -4,10 +4,12 @@ import { writeExampleStream } from '../contract/example-stream';
 import { pathOfOptional, splitContract } from '../contract/split-contract';
 import type { Json } from '../json';
 import { createMatcher } from '../match/create-matcher';
+import type { Mismatch } from '../match/mismatch';
 import { formatPath } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
 import { compareStream } from './compare-stream';
 import { type CompiledContract, compileContract } from './compile-contract';
+import { describeMismatches } from './describe-mismatches';
 
 /** What a contract becomes in a pact file. */
 export interface ConfiguredContract {
@@ -48,10 +50,9 @@ function checkShapes({ contract, phases, ignored }: CompiledContract): void {
     for (const [index, shape] of list.entries()) {
       const view = { event: shape.event ?? 'message', id: shape.id, retry: shape.retry, data: shape.data };
       const [mismatch] = matchers[row]?.[index]?.mismatches(view) ?? [];
-      if (mismatch)
-        throw new ContractError(
-          `the example of "${shape.name}" does not keep its own rules: expected ${mismatch.expected}`,
-        );
+      if (!mismatch) continue;
+      const { field } = mismatch;
+      refuseExample(`"${shape.name}"`, mismatch, field === 'data' ? undefined : `the field "${field}"`);
     }
   }
 }
@@ -62,10 +63,14 @@ function checkOptionalValues({ steps, ignored }: StreamContract, rules: RuleSet)
     for (const value of shape.optional) {
       const own = rules.below(pathOfOptional(shape, value));
       const [mismatch] = createMatcher(value.expected, own, OPTIONS).mismatches(value.expected);
-      if (mismatch)
-        throw new ContractError(
-          `the example of ${formatPath(value.path)} in "${shape.name}" does not keep its own rules: expected ${mismatch.expected}`,
-        );
+      if (mismatch) refuseExample(`${formatPath(value.path)} in "${shape.name}"`, mismatch);
     }
   }
+}
+
+function refuseExample(subject: string, mismatch: Mismatch, place = formatPath(mismatch.path)): never {
+  const [complaint] = describeMismatches([mismatch]);
+  throw new ContractError(
+    `the example of ${subject} does not keep its own rules: ${place}: ${complaint?.text ?? mismatch.expected}`,
+  );
 }

@@ -6,7 +6,7 @@ import type { Mismatch } from '../match/mismatch';
 import type { Path } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
 import { createNullMatcher, createOptionalMatcher } from './create-place-matcher';
-import type { EventView } from './event-view';
+import { type EventView, errorOf } from './event-view';
 
 /** A mismatch in one field of an event. */
 export interface FieldMismatch extends Mismatch {
@@ -39,8 +39,9 @@ export function createShapeMatcher(
   options: MatcherOptions,
   nullElsewhere: readonly NullElsewhere[] = [],
 ): ShapeMatcher {
+  const { event = 'message', data } = shape;
   const isForErrors =
-    shape.event === 'error' || (isJsonObject(shape.data) && Object.hasOwn(shape.data, 'error'));
+    errorOf({ event, data }) !== undefined || (isJsonObject(data) && Object.hasOwn(data, 'error'));
   const matchers = [
     ...EVENT_FIELDS.flatMap((field) => {
       const expected = shape[field];

@@ -21,11 +21,22 @@ export function viewEvent(event: StreamEvent, dataFormat: 'json' | 'text'): Even
   };
 }
 
+/** The types of events, or of their data, by which providers say that they failed. */
+const ERROR_TYPES: readonly Json[] = ['error', 'response.failed'];
+
 /** What an event says went wrong on the provider's side; undefined when it reports no error. */
-export function errorOf({ event, data }: EventView): Json | undefined {
+export function errorOf({ event, data }: Pick<EventView, 'event' | 'data'>): Json | undefined {
   if (event === 'error') return data ?? null;
-  if (!isJsonObject(data)) return undefined;
-  const error = Object.hasOwn(data, 'error') ? data['error'] : undefined;
+  const error = errorIn(data);
+  if (error !== undefined) return error;
+  const type = isJsonObject(data) && Object.hasOwn(data, 'type') ? data['type'] : undefined;
+  if (!ERROR_TYPES.includes(event) && (type === undefined || !ERROR_TYPES.includes(type))) return undefined;
+  const response = isJsonObject(data) && Object.hasOwn(data, 'response') ? data['response'] : undefined;
+  return errorIn(response) ?? data ?? null;
+}
+
+function errorIn(data: Json | undefined): Json | undefined {
+  const error = isJsonObject(data) && Object.hasOwn(data, 'error') ? data['error'] : undefined;
   return error === null || error === false ? undefined : error;
 }
 

@@ -25,13 +25,20 @@ export function splitAtTerminator(
   return { before: events.slice(0, at), hasTerminator: true, after: events.slice(at + 1) };
 }
 
-/** Whether the end of the stream never came. */
+/**
+ * Whether the end of the stream never came. Where nothing must end it, several phases that are missing at the end
+ * say so.
+ *
+ * @param neverCame the phases that were still to come where the stream ended
+ */
 export function isCutOff(
   { terminator }: StreamContract,
   split: SplitStream,
   { unfinished }: ParsedStream,
+  neverCame: readonly MissingEvents[],
 ): boolean {
-  return unfinished !== undefined || (terminator?.isRequired === true && !split.hasTerminator);
+  if (unfinished !== undefined) return true;
+  return !split.hasTerminator && (terminator?.isRequired === true || neverCame.length > 1);
 }
 
 /**
@@ -57,7 +64,7 @@ export function judgeEnd(
       actual: clip(event.data),
     });
   }
-  if (!isCutOff(compiled.contract, split, parsed)) return;
+  if (!isCutOff(compiled.contract, split, parsed, neverCame)) return;
   const end = terminator?.isRequired && !split.hasTerminator ? `'data: ${terminator.data}'` : undefined;
   const lacking = [
     ...neverCame.map(({ phase }) => `phase '${compiled.graph.phases[phase]?.name}'`),
@@ -66,7 +73,11 @@ export function judgeEnd(
   findings.add({
     rank: 'end',
     text: describeEnd(compiled, parsed, split, alignment, lacking, end),
-    expected: terminator ? `data: ${terminator.data}` : 'a finished event',
+    expected: terminator
+      ? `data: ${terminator.data}`
+      : parsed.unfinished
+        ? 'a finished event'
+        : joinWords(lacking),
     actual: clip(parsed.unfinished?.text ?? parsed.events.at(-1)?.data ?? ''),
   });
 }

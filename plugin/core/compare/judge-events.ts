@@ -82,7 +82,9 @@ function addMismatches(
   const nearest = nearestShape(phases[phase] ?? [], view);
   const mismatches = nearest.matcher?.mismatches(view) ?? [];
   const label = shapes.length > 1 ? `'${name}' as '${shapes[nearest.index]?.name}'` : `'${name}'`;
-  for (const field of EVENT_FIELDS) {
+  // What else is wrong with an event of another type follows from its being another.
+  const isOther = mismatches.some(({ field }) => field === 'event');
+  for (const field of isOther ? (['event'] as const) : EVENT_FIELDS) {
     const own = mismatches.filter((mismatch) => mismatch.field === field);
     for (const { path, text, kind, expected, actual } of describeMismatches(own)) {
       const place = field === 'data' ? formatPath(path) : `the field "${field}"`;

@@ -25,7 +25,7 @@ export function judgeMissing(
     findings.add({
       rank: 'event',
       afterEvents: stream.events[missing.afterEvents - 1]?.number ?? 0,
-      text: `phase '${phase.name}': expected at least ${countEvents(phase.min)} like ${exampleOf(phase)} but found ${found} in a stream of ${countEvents(stream.events.length)}`,
+      text: `phase '${phase.name}': expected at least ${countEvents(phase.min)} like ${exampleOf(phase)} but found ${found} in a stream of ${countEvents(stream.eventCount)}`,
       expected: exampleOf(phase),
       actual: '',
     });

@@ -22,6 +22,8 @@ export interface ReadEvent {
 /** A stream with what judging it needs. */
 export interface ReadStream {
   readonly events: readonly ReadEvent[];
+  /** How many events came, those that mean nothing to the consumer included. */
+  readonly eventCount: number;
   /** What it costs to take an event as one of a phase. */
   costOf(event: number, phase: number): number;
   /** One for each aggregate of the contract. */
@@ -68,7 +70,7 @@ export function readStream(compiled: CompiledContract, events: readonly StreamEv
   }
   const costOf = (event: number, phase: number): number =>
     (costs[event * phases.length + phase] ?? 0) / SCALE;
-  return { events: read, collectors, costOf };
+  return { events: read, eventCount: events.length, collectors, costOf };
 }
 
 function costOfMismatches(count: number, fitsAnotherPhase: boolean): number {

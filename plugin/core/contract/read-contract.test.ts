@@ -125,7 +125,7 @@ describe('a stream contract', () => {
     [
       'an example that breaks its rule',
       { phases: [{ name: 'a', data: { 'pact:matcher:type': 'regex', regex: 'x', value: 'y' } }] },
-      'the example of "a" does not keep its own rules: expected text matching x',
+      'the example of "a" does not keep its own rules: $: expected text matching x but was "y" (string)',
     ],
     [
       'an unused shape that breaks its rule',
@@ -140,7 +140,7 @@ describe('a stream contract', () => {
           },
         ],
       },
-      'the example of "c" does not keep its own rules: expected an integer',
+      'the example of "c" does not keep its own rules: $: expected an integer but was "y" (string)',
     ],
     [
       'too few examples',
@@ -182,17 +182,17 @@ describe('a stream contract', () => {
     [
       'an optional value whose example breaks its rule',
       { phases: [{ ...phase, optional: { '$.y': { 'pact:matcher:type': 'integer', value: 'z' } } }] },
-      'the example of $.y in "a" does not keep its own rules: expected an integer',
+      'the example of $.y in "a" does not keep its own rules: $: expected an integer but was "z" (string)',
     ],
     [
       'an optional value that the example breaks',
       { phases: [{ ...phase, optional: { '$.x': 2 } }] },
-      'the example of "a" does not keep its own rules: expected 2',
+      'the example of "a" does not keep its own rules: $.x: expected 2 but was 1 (integer)',
     ],
     [
       'an example that an invariant forbids',
       { phases: [phase], invariants: { nullElsewhere: [{ path: '$.x' }] } },
-      'the example of "a" does not keep its own rules: expected null',
+      'the example of "a" does not keep its own rules: $.x: expected null but was 1 (integer)',
     ],
     [
       'an aggregate by a path that is none',
