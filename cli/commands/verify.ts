@@ -16,6 +16,7 @@ import { addVerifyOptions } from './verify/add-verify-options';
 import { appendStepSummary } from './verify/append-step-summary';
 import { prepareOutputs } from './verify/prepare-outputs';
 import { createProgressLine } from './verify/show-progress';
+import { suggestEvidence } from './verify/suggest-evidence';
 import { toVerificationOptions } from './verify/to-verification-options';
 import type { VerifyFlags } from './verify/verify-flags';
 import { writeJson, writeReports } from './verify/write-reports';
@@ -68,6 +69,8 @@ export function createVerifyCommand(): Command {
 }
 
 async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
+  const suggestion = suggestEvidence(options);
+  if (suggestion !== undefined) process.stderr.write(`${suggestion}\n`);
   const report = await verifyProvider(options, context);
   process.stdout.write(renderConsole(report, { paint, width: process.stdout.columns }));
   const failures = await writeReports(report, flags);

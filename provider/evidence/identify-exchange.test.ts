@@ -1,3 +1,4 @@
+import type { ProviderState } from '../states/state-registry';
 import type { ProviderRequest } from './evidence';
 import { identifyRequest, nameExchange } from './identify-exchange';
 
@@ -40,6 +41,20 @@ describe('the identity of what is asked', () => {
     ['a header of the contract', { headers: [...request.headers, ['openai-beta', 'x']] }],
   ])('is changed by %s', (_case, part) => {
     expect(changed(part)).not.toBe(same);
+  });
+
+  it('is changed by the key, or by none, in states about the key alone', () => {
+    const withKey = (...keys: string[]): ProviderRequest => ({
+      ...request,
+      headers: keys.map((key) => ['Authorization', key] as const),
+    });
+    const identities = (states: ProviderState[]) =>
+      [withKey('Bearer one'), withKey('Bearer two'), withKey()].map((asked) =>
+        identifyRequest({ ...facts, request: asked, states }),
+      );
+
+    expect(new Set(identities([{ name: 'the API key is invalid', params: {} }])).size).toBe(3);
+    expect(new Set(identities([{ name: 'the request is invalid', params: {} }])).size).toBe(1);
   });
 
   it('is changed by the base URL and the states with their parameters', () => {

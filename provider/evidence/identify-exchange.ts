@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProviderState } from '../states/state-registry';
+import { areAboutKey, type ProviderState } from '../states/state-registry';
 import type { Header, ProviderRequest } from './evidence';
 import { isCredentialHeader } from './is-credential-header';
 
@@ -28,14 +28,15 @@ const SAMPLE_DIGITS = 3;
  * The identity of what is asked: equal for two contracts that ask the same in the same states.
  *
  * A JSON body counts by its meaning, since the order of keys is the writer's. Credentials do not count, nor
- * does the consumer. Every other header does, since it may change the answer. Where a contract lets values be
- * made anew for each run, the contract counts and not the values: else nothing would ever be asked twice.
+ * does the consumer; but in states about the key, another key and no key at all are other questions. Every other
+ * header counts, since it may change the answer. Where a contract lets values be made anew for each run, the
+ * contract counts and not the values: else nothing would ever be asked twice.
  */
 export function identifyRequest({ baseUrl, request, states, pattern }: AskedFacts): string {
   const { method, target, headers, body } = request;
   const asked =
     pattern === undefined
-      ? { target, headers: meaningfulHeaders(headers), body: bodyMeaning(body) }
+      ? { target, headers: meaningfulHeaders(headers, areAboutKey(states)), body: bodyMeaning(body) }
       : { pattern };
   const facts = { baseUrl, method, ...asked, states };
   return createHash('sha256').update(canonicalJson(facts)).digest('hex').slice(0, IDENTITY_CHARACTERS);
@@ -50,10 +51,10 @@ export function nameExchange(requestIdentity: string, sample: number): string {
   return `${requestIdentity}-${String(sample + 1).padStart(SAMPLE_DIGITS, '0')}`;
 }
 
-function meaningfulHeaders(headers: readonly Header[]): string[] {
+function meaningfulHeaders(headers: readonly Header[], isAboutKey: boolean): string[] {
   return headers
     .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name]) => !PLUMBING.has(name) && !isCredentialHeader(name))
+    .filter(([name]) => !PLUMBING.has(name) && (isAboutKey || !isCredentialHeader(name)))
     .map(([name, value]) => `${name}: ${value}`)
     .sort();
 }

@@ -25,6 +25,7 @@ describe('a budget', () => {
     expect(exitCodeOfRun(report)).toBe(3);
     expect(only(report)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'budget-refused' }] });
     expect(only(report).reasons[0]?.message).toMatch(message);
+    expect(only(report).reasons[0]?.message).toContain('--plan shows');
     expect(report.costUsd).toBe(0);
     expect(calls()).toBe(0);
   });

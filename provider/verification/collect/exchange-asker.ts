@@ -48,7 +48,9 @@ export function createExchangeAsker(options: CollectOptions): ExchangeAsker {
       const recorded = await askAndRecord({ exchange, sent, head, call, recording }, options);
       return recorded
         ? { recorded, isReused: false }
-        : usedUp('its repeat after a passing error is not permitted any more');
+        : usedUp(
+            'the provider gave a passing error, and --max-calls or --budget-usd permits no repeat of the call',
+          );
     } catch (error) {
       await recording.abandon();
       throw error;

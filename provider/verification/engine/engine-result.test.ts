@@ -58,16 +58,43 @@ describe("the engine's report", () => {
     expect(messagesOf(header)).toEqual(['header.content-type: the header is another']);
   });
 
+  it('tells another status first, since the rest follows from it', () => {
+    const results = readEngineResult({
+      interactionResults: [{ description: 'exchange-1', result: 'Error' }],
+      errors: [
+        error('exchange-1', {
+          type: 'mismatches',
+          mismatches: [
+            { type: 'BodyMismatch', path: '$', mismatch: 'keys are missing' },
+            { type: 'StatusMismatch', expected: 200, actual: 500, mismatch: 'expected 200 but was 500' },
+          ],
+        }),
+      ],
+    });
+    expect(results.get('exchange-1')?.mismatches.map(({ path }) => path)).toEqual(['status', '$']);
+  });
+
   it('never takes an OK for a match beside an error', () => {
     const results = readEngineResult({
       interactionResults: [{ description: 'exchange-1', result: 'OK' }],
       errors: [error('exchange-1', { type: 'error', message: 'it broke' })],
     });
 
-    expect(results.get('exchange-1')).toMatchObject({
-      matches: false,
-      mismatches: [{ message: 'it broke' }],
+    expect(results.get('exchange-1')).toEqual({ matches: false, mismatches: [], failure: 'it broke' });
+  });
+
+  it('tells a failure of its own apart from a mismatch, without the port of the replay', () => {
+    const message = 'error sending request for url (http://127.0.0.1:39733/v1/models?a=1)';
+    const results = readEngineResult({
+      interactionResults: [
+        { description: 'exchange-1', result: 'Error' },
+        { description: 'exchange-2', result: 'Error' },
+      ],
+      errors: [error('exchange-1', { type: 'error', message }), error('exchange-2', { type: 'error' })],
     });
+
+    expect(results.get('exchange-1')?.failure).toBe('error sending request');
+    expect(results.get('exchange-2')?.failure).toBe('it gives no reason');
   });
 
   it.each([[null], [[]], [{}], [{ interactionResults: 'x', errors: 3 }]])(

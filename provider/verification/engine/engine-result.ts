@@ -13,51 +13,63 @@ export interface Mismatch {
 export interface ExchangeResult {
   readonly matches: boolean;
   readonly mismatches: readonly Mismatch[];
+  /** Why the engine could not compare the answer, where it failed itself. */
+  readonly failure?: string;
 }
+
+/** What one error of a report says. */
+type Finding = { readonly mismatches: readonly Mismatch[] } | { readonly failure: string };
 
 /** The results of an engine's `--json` file by the description of the interaction. */
 export function readEngineResult(json: JsonValue): Map<string, ExchangeResult> {
   const report = isJsonObject(json) ? json : {};
-  const mismatches = mismatchesByDescription(report['errors']);
+  const findings = findingsByDescription(report['errors']);
   const results = new Map<string, ExchangeResult>();
   for (const entry of listOf(report['interactionResults'])) {
     if (!isJsonObject(entry) || typeof entry['description'] !== 'string') continue;
-    const found = mismatches.get(entry['description']) ?? [];
-    // A result that says OK beside a mismatch would be a contradiction: it is not taken for a match.
-    results.set(entry['description'], {
-      matches: entry['result'] === 'OK' && found.length === 0,
-      mismatches: found,
-    });
+    const found = findings.get(entry['description']) ?? [];
+    const mismatches = found.flatMap((finding) => ('mismatches' in finding ? finding.mismatches : []));
+    const failure = found.find((finding) => 'failure' in finding);
+    // A result that says OK beside an error would be a contradiction: it is not taken for a match.
+    const matches = entry['result'] === 'OK' && found.length === 0;
+    results.set(entry['description'], { matches, mismatches, ...failure });
   }
   return results;
 }
 
 /** An error names its interaction only at the end of a sentence: "… between C and P - DESCRIPTION". */
-function mismatchesByDescription(errors: JsonValue | undefined): Map<string, Mismatch[]> {
-  const found = new Map<string, Mismatch[]>();
+function findingsByDescription(errors: JsonValue | undefined): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
   for (const error of listOf(errors)) {
     if (!isJsonObject(error) || typeof error['interaction'] !== 'string') continue;
     const description = error['interaction'].split(' - ').at(-1) ?? '';
-    found.set(description, [...(found.get(description) ?? []), ...mismatchesOf(error['mismatch'])]);
+    found.set(description, [...(found.get(description) ?? []), findingOf(error['mismatch'])]);
   }
   return found;
 }
 
-function mismatchesOf(mismatch: JsonValue | undefined): Mismatch[] {
-  if (!isJsonObject(mismatch)) return [];
-  if (mismatch['type'] !== 'mismatches') {
-    return [
-      {
-        path: '$',
-        expected: null,
-        actual: null,
-        message: String(mismatch['message'] ?? 'the engine failed'),
-      },
-    ];
-  }
+function findingOf(mismatch: JsonValue | undefined): Finding {
+  if (!isJsonObject(mismatch) || mismatch['type'] !== 'mismatches') return { failure: failureOf(mismatch) };
   const found = listOf(mismatch['mismatches']).filter(isJsonObject);
   const isTypeTold = found.some(({ type }) => type === 'BodyTypeMismatch');
-  return found.filter((entry) => !isTypeTold || !isContentTypeHeader(entry)).map(readMismatch);
+  return {
+    mismatches: found
+      .filter((entry) => !isTypeTold || !isContentTypeHeader(entry))
+      .toSorted((one, other) => Number(isOfStatus(other)) - Number(isOfStatus(one)))
+      .map(readMismatch),
+  };
+}
+
+/** The address of the replay is left out: it is another in every run. */
+function failureOf(mismatch: JsonValue | undefined): string {
+  const message = isJsonObject(mismatch) ? mismatch['message'] : undefined;
+  if (typeof message !== 'string') return 'it gives no reason';
+  return message.replace(/ for url \([^)]*\)/, '');
+}
+
+/** Of another status the rest of an answer is a consequence, so it comes first. */
+function isOfStatus({ type }: JsonObject): boolean {
+  return type === 'StatusMismatch';
 }
 
 /** The engine tells another content type twice: of the header, and of the body that it would have compared. */

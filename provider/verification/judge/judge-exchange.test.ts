@@ -16,9 +16,9 @@ const evidence: Evidence = {
   end: { kind: 'complete' },
   attempts: [],
 };
-const judge = (mismatches: Mismatch[], matches = false) =>
+const judge = (mismatches: Mismatch[], matches = false, failure?: string) =>
   judgeExchange(interaction as PactInteraction, 'one', evidence, {
-    byKey: new Map([['one', { matches, mismatches }]]),
+    byKey: new Map([['one', { matches, mismatches, ...(failure === undefined ? {} : { failure }) }]]),
     failures: [],
   });
 
@@ -63,6 +63,21 @@ describe('what the engine says about one exchange', () => {
       },
     });
     expect(judge([crashed, ofStatus])).toMatchObject({ verdict: 'broken', mismatches: [ofStatus] });
+  });
+
+  it('is unknown where the engine itself has failed, and broken by a mismatch beside that', () => {
+    expect(judge([], false, 'error sending request')).toEqual({
+      verdict: 'unknown',
+      mismatches: [],
+      reason: {
+        code: 'no-engine-result',
+        message: expect.stringMatching(/^the Pact engine failed on this answer.*error sending request$/),
+      },
+    });
+    expect(judge([ofStatus], false, 'error sending request')).toMatchObject({
+      verdict: 'broken',
+      mismatches: [ofStatus],
+    });
   });
 
   it('is unknown where every mismatch is about what was redacted', () => {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/evidence';
 import { lacksPrompt } from '../../evidence/redaction/find-prompts-in-text';
-import type { Mismatch } from '../engine/engine-result';
+import type { ExchangeResult, Mismatch } from '../engine/engine-result';
 import type { PactInteraction } from '../pact-interaction';
 import type { Reason } from '../reason';
 import type { Verdict } from '../verdict';
@@ -27,15 +27,25 @@ export function judgeExchange(
   if (result === undefined) return { verdict: 'unknown', mismatches: [], reason: noResult(shapes) };
   if (result.matches) return { verdict: 'kept', mismatches: [] };
   const mismatches = result.mismatches.filter((mismatch) => !isPluginFailure(mismatch));
-  const [failure] = result.mismatches.filter(isPluginFailure);
+  const failure = failureOf(result);
   if (failure !== undefined && mismatches.length === 0) {
-    const message = `the Pact plugin of this interaction failed, so nobody has compared its body: ${failure.message}`;
-    return { verdict: 'unknown', mismatches: [], reason: { code: 'no-engine-result', message } };
+    return { verdict: 'unknown', mismatches: [], reason: { code: 'no-engine-result', message: failure } };
   }
   const reason = shapeReason(mismatches);
   if (!areOfRedacted(mismatches)) return { verdict: 'broken', mismatches, reason };
   const message = `${reason.message}; a part of it was redacted, so nobody can tell: judge it without --redact-prompts`;
   return { verdict: 'unknown', mismatches: [], reason: { ...reason, message } };
+}
+
+/** Why nobody has compared the answer, where the engine or a plugin of it failed. */
+function failureOf({ failure, mismatches }: ExchangeResult): string | undefined {
+  if (failure !== undefined)
+    return `the Pact engine failed on this answer, so nobody has compared it: ${failure}`;
+  const [ofPlugin] = mismatches.filter(isPluginFailure);
+  return (
+    ofPlugin &&
+    `the Pact plugin of this interaction failed, so nobody has compared its body: ${ofPlugin.message}`
+  );
 }
 
 /** The engine reports a plugin that crashed, or that cannot use its contract, as a mismatch at no place at all. */

@@ -52,19 +52,19 @@ describe('what the evidence alone decides', () => {
       { kind: 'stopped', limit: 'connect', limitValue: 9 },
       'unknown',
       'timed-out',
-      /no connection after 9 ms/,
+      /no connection after 9 ms.*--timeout-connect-ms$/,
     ],
     [
       { kind: 'stopped', limit: 'idle', limitValue: 9 },
       'unknown',
       'timed-out',
-      /no further byte .* after 9 ms; 0 bytes/,
+      /no further byte .* after 9 ms; 0 bytes.*--timeout-idle-ms$/,
     ],
     [
       { kind: 'stopped', limit: 'total', limitValue: 9 },
       'unknown',
       'timed-out',
-      /no end of the answer after 9 ms/,
+      /no end of the answer after 9 ms.*--timeout-total-ms$/,
     ],
     [{ kind: 'stopped', limit: 'size', limitValue: 9 }, 'unknown', 'answer-too-large', /larger than 9 bytes/],
   ])('follows from an end like %j', (end, verdict, code, message) => {

@@ -36,7 +36,7 @@ export function settleFromEvidence(interaction: PactInteraction, evidence: Evide
           )
         : unknown(
             'timed-out',
-            `${waitedFor[end.limit]} after ${end.limitValue} ms; ${amountOf(evidence)} had arrived`,
+            `${waitedFor[end.limit]} after ${end.limitValue} ms; ${amountOf(evidence)} had arrived; to wait longer, raise --timeout-${end.limit}-ms`,
           );
   }
 }
@@ -70,7 +70,7 @@ function settleStatus(
   if (status === 429)
     return unknown(
       'rate-limited',
-      `rate limited: 429 after ${attempts.length} ${attempts.length === 1 ? 'try' : 'tries'}`,
+      `rate limited: 429 after ${attempts.length} ${attempts.length === 1 ? 'try' : 'tries'}; try again later, or with a lower --concurrency`,
     );
   // Where the key itself is what the contract is about, we sent a bad one: the refusal is then the answer.
   if ((status === 401 || status === 403) && !areAboutKey(interaction.states)) {

@@ -33,6 +33,7 @@ export function parseInteraction(
   const problems = isHttp
     ? exchangeProblems(item).map(([key, message]) => at(`${path}.${key}`, message))
     : [];
+  problems.push(...strayTerms(item).map(([place, message]) => at(`${path}.${place}`, message)));
   const { terms, problems: termProblems } = parseTerms(item);
   problems.push(
     ...termProblems.map(({ path: inTerms, message }) => at(`${path}.comments.terms${inTerms}`, message)),
@@ -49,6 +50,17 @@ function exchangeProblems(item: JsonObject): [string, string][] {
   const { request, response } = item;
   if (!isJsonObject(request)) problems.push(['request', 'the request is a JSON object']);
   if (!isJsonObject(response)) problems.push(['response', 'the interaction has no response']);
+  return problems;
+}
+
+/** Terms under another name, or in another place, would be passed over in silence: nobody would judge them. */
+function strayTerms({ terms, comments }: JsonObject): [string, string][] {
+  const problems: [string, string][] = [];
+  if (isJsonObject(terms)) problems.push(['terms', 'terms are read from comments.terms only']);
+  for (const [key, value] of Object.entries(isJsonObject(comments) ? comments : {})) {
+    const isMisnamed = key !== 'terms' && /^terms?$/i.test(key) && isJsonObject(value);
+    if (isMisnamed) problems.push([`comments.${key}`, 'terms are read from comments.terms only']);
+  }
   return problems;
 }
 

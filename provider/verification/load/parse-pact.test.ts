@@ -48,4 +48,16 @@ describe('reading a pact', () => {
 
     expect(parse(text).pact?.interactions[0]).toMatchObject({ isHttp: false });
   });
+
+  it('refuses terms under another name or in another place, which would be passed over', () => {
+    const terms = { version: 1, samples: 2 };
+    const places = (interaction: object) => parse(pact(interaction)).problems.map(({ path }) => path);
+
+    expect(places({ comments: { term: terms, Terms: terms }, terms })).toEqual([
+      '$.interactions[0].terms',
+      '$.interactions[0].comments.term',
+      '$.interactions[0].comments.Terms',
+    ]);
+    expect(places({ comments: { terms, term: 'a word', text: ['Terms'] } })).toEqual([]);
+  });
 });

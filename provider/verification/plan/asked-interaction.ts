@@ -1,6 +1,7 @@
 import type { ProviderRequest } from '../../evidence/evidence';
 import { identifyRequest, nameExchange } from '../../evidence/identify-exchange';
 import { isCredentialHeader } from '../../evidence/is-credential-header';
+import { areAboutKey } from '../../states/state-registry';
 import { planSamples, type SamplePlan } from '../../terms/plan-samples';
 import type { EngineExchange } from '../engine/derive-pacts';
 import { isJsonObject, type JsonObject } from '../json-value';
@@ -53,12 +54,13 @@ export function toPlannedExchange(asked: AskedInteraction, sample: number): Plan
 }
 
 /** What the contract says of the request, where generators make its values anew for each run. */
-function patternOf({ json }: PactInteraction): JsonObject | undefined {
+function patternOf({ json, states }: PactInteraction): JsonObject | undefined {
   const request = isJsonObject(json['request']) ? json['request'] : {};
   if (!isJsonObject(request['generators']) || Object.keys(request['generators']).length === 0)
     return undefined;
-  const { matchingRules, headers, ...pattern } = request;
-  return { ...pattern, headers: withoutCredentials(isJsonObject(headers) ? headers : {}) };
+  const { matchingRules, ...pattern } = request;
+  const headers = isJsonObject(request['headers']) ? request['headers'] : {};
+  return { ...pattern, headers: areAboutKey(states) ? headers : withoutCredentials(headers) };
 }
 
 function withoutCredentials(headers: JsonObject): JsonObject {

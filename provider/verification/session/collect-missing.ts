@@ -48,7 +48,10 @@ async function askWithinBudget(
 function refuseAll(interactions: readonly SampledInteraction[], refusal: string): void {
   const absence: Settlement = {
     verdict: 'unknown',
-    reason: { code: 'budget-refused', message: `not asked: ${refusal}` },
+    reason: {
+      code: 'budget-refused',
+      message: `not asked: ${refusal}; --plan shows what each interaction takes`,
+    },
   };
   for (const { samples } of interactions) {
     for (const [index, sample] of samples.entries()) {

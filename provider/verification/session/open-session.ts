@@ -13,6 +13,7 @@ import type { LoadedPact, PactInteraction } from '../pact-interaction';
 import { toAskedInteraction } from '../plan/asked-interaction';
 import { enumerateInteractions, planRequests } from '../plan/plan-requests';
 import { settleBeforeAsking } from '../plan/settle-before-asking';
+import { tellKeysApart } from '../plan/tell-keys-apart';
 import { findSecrets } from '../report/find-secrets';
 import type { SampledInteraction } from '../sampling/sampled-interaction';
 import type { SettledInteractions } from '../settled-interaction';
@@ -80,11 +81,12 @@ async function planSession({ warnings, ...parts }: SessionParts): Promise<Sessio
   );
   run.onProgress?.({ phase: 'plan', done: 0, total: exchanges.length });
   const requests = await planRequests(workspace, exchanges, { signal: run.signal });
-  const interactions = exchanges.flatMap((exchange): SampledInteraction[] => {
+  const identifying = { baseUrl: baseUrl.href, runSamples: options.samples };
+  const asked = exchanges.flatMap((exchange) => {
     const request = requests.get(exchange.key);
-    const identifying = { baseUrl: baseUrl.href, runSamples: options.samples };
-    return request ? [{ asked: toAskedInteraction(exchange, request, identifying), samples: [] }] : [];
+    return request ? [toAskedInteraction(exchange, request, identifying)] : [];
   });
+  const interactions = tellKeysApart(asked).map((one): SampledInteraction => ({ asked: one, samples: [] }));
   const secrets = findSecrets(options.headers ?? [], options.pacts.credentials, pacts);
   return {
     ...parts,
