@@ -28,7 +28,7 @@ export function chatContract(options: ChatStreamOptions, answer: Answer): Stream
   const settings: ChunkSettings = { model: options.model ?? 'gpt-4.1', reads: answer.reads };
   const { usage: tokens = usage(), finishReasons = answer.impliedFinishReasons } = options;
   const finishes = ['finish', ...(tokens === false ? [] : ['finish_with_usage'])];
-  const usages = ['usage', ...(tokens === false ? [] : ['finish_with_usage'])];
+  const usages = ['usage', ...(tokens === false ? [] : ['usage_with_choice', 'finish_with_usage'])];
   return {
     specVersion: 1,
     phases: [

@@ -56,6 +56,13 @@ describeStream('chatStream()', chatStream(), {
       ...contents,
       ...stopChunks,
     ),
+    'the usage on a chunk with a choice that says nothing': encodeStream(
+      roleChunk,
+      ...contents,
+      providerChunk({}, 'stop'),
+      providerChunk({ role: 'assistant', content: '' }, null, { usage: providerTokens }),
+      done,
+    ),
     'the usage on the finish chunk': encodeStream(
       roleChunk,
       ...contents,

@@ -82,8 +82,9 @@ export interface Ending {
 }
 
 /**
- * The finish reason, in a chunk of its own or with the last piece, and the usage, in a chunk of its own (with
- * `choices: []`) or on that of the finish reason.
+ * The finish reason, in a chunk of its own or with the last piece, and the usage, in a chunk of its own or on that
+ * of the finish reason. The API promises `choices: []` beside a usage of its own; gateways put a choice there that
+ * says nothing.
  */
 export function ending(settings: ChunkSettings, { finishReason, usage }: Ending): StreamStep[] {
   const last = { finish_reason: finishReason };
@@ -92,6 +93,7 @@ export function ending(settings: ChunkSettings, { finishReason, usage }: Ending)
     return [finish, { name: 'usage', min: 0, max: 1, data: { choices: [] }, examples: [] }];
   }
   const alone: Phase = { name: 'usage', max: 1, data: chunk(settings, [], { usage }) };
+  const withChoice: Phase = { name: 'usage_with_choice', max: 1, ...choiceChunk(settings, {}, { usage }) };
   const together: Phase = { name: 'finish_with_usage', max: 1, ...choiceChunk(settings, last, { usage }) };
-  return [{ oneOf: [[finish, alone], [together]] }];
+  return [{ oneOf: [[finish, { oneOf: [[alone], [withChoice]] }], [together]] }];
 }

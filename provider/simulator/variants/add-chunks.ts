@@ -1,5 +1,6 @@
 import type { Chunk } from '../answers/render-chunks';
-import { deltaOf, withChoice } from './read-chunk';
+import { isObject } from '../values/json-schema';
+import { choiceOf, deltaOf, withChoice } from './read-chunk';
 
 /** A chunk about the content filter comes first: without a choice, and with an empty head. */
 export function* addFilterChunk(chunks: Iterable<Chunk>): Generator<Chunk> {
@@ -46,4 +47,12 @@ export function* addReasoning(chunks: Iterable<Chunk>): Generator<Chunk> {
 
 function withDelta(chunk: Chunk, delta: object): Chunk {
   return { ...withChoice(chunk, { delta, logprobs: null, finish_reason: null }), hasContent: false };
+}
+
+/** The chunk with the usage, which has no choice of its own, gets one that says nothing. */
+export function* addChoiceToUsage(chunks: Iterable<Chunk>): Generator<Chunk> {
+  for (const chunk of chunks) {
+    const isOfUsage = !choiceOf(chunk) && isObject(chunk.body['usage']);
+    yield isOfUsage ? withChoice(chunk, { index: 0, delta: { content: '' }, finish_reason: null }) : chunk;
+  }
 }

@@ -147,6 +147,9 @@ const effects: Record<string, { fields?: Json; isMet: (body: string) => boolean 
     isMet: (body) =>
       chunksIn(body).some(({ usage, choices }) => usage && choices[0]?.finish_reason === 'stop'),
   },
+  'usage-with-choice': {
+    isMet: (body) => chunksIn(body).some(({ usage, choices }) => usage && choices[0]?.delta.content === ''),
+  },
   'bare-chunks': {
     isMet: (body) => chunksIn(body).every((chunk) => Object.keys(chunk).length <= 6 && chunk.usage !== null),
   },

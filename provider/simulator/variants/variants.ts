@@ -1,5 +1,5 @@
 import type { StreamStep } from '../streams/stream-step';
-import { addEmptyDeltas, addFilterChunk, addReasoning } from './add-chunks';
+import { addChoiceToUsage, addEmptyDeltas, addFilterChunk, addReasoning } from './add-chunks';
 import { mergeFinish, mergeRole, mergeUsage } from './merge-chunks';
 import type { Variant } from './variant';
 import { addUnknownFields, removeObfuscation, removeOptionalFields } from './vary-fields';
@@ -41,6 +41,11 @@ export const variants: readonly Variant[] = [
     name: 'usage-with-finish',
     sentence: 'The usage comes on the chunk with the finish reason, not in one of its own.',
     chunks: mergeUsage,
+  },
+  {
+    name: 'usage-with-choice',
+    sentence: 'The chunk with the usage has a choice with an empty content, not choices: [].',
+    chunks: addChoiceToUsage,
   },
   {
     name: 'bare-chunks',
