@@ -1,4 +1,5 @@
 export { createGateway } from './gateway/create-gateway';
+export { makeFolder } from './make-folder';
 export { findBreaks, listBreaks } from './simulator/breaks/find-breaks';
 export { createSimulator } from './simulator/create-simulator';
 export { findVariants, listVariants } from './simulator/variants/find-variants';

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '../testing/run-command';
 import { createBrokerCommand } from './broker';
 
 let folder: string;
@@ -17,24 +18,8 @@ afterEach(() => {
 
 const database = () => join(folder, 'broker.sqlite');
 
-/** Runs the command in this process; it ends when it is told to stop. */
-function run(...args: string[]) {
-  const lines: string[] = [];
-  let announce: (url: string) => void = () => {};
-  const url = new Promise<string>((resolve) => {
-    announce = resolve;
-  });
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(...String(text).trimEnd().split('\n'));
-    announce(lines[0] ?? '');
-    return true;
-  });
-  const ended = createBrokerCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} })
-    .parseAsync(['--port', '0', '--database', database(), ...args], { from: 'user' });
-  return { url, lines, ended };
-}
+const run = (...args: string[]) =>
+  runCommand(createBrokerCommand(), ['--port', '0', '--database', database(), ...args]);
 
 describe('modelpact broker', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(

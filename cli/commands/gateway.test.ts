@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCommand } from '../testing/run-command';
 import { createGatewayCommand } from './gateway';
 
 let target: Server;
@@ -25,24 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the command in this process; it ends when it is told to stop. */
-function run(...args: string[]) {
-  const lines: string[] = [];
-  let announce: (url: string) => void = () => {};
-  const url = new Promise<string>((resolve) => {
-    announce = resolve;
-  });
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(...String(text).trimEnd().split('\n'));
-    announce(lines[0] ?? '');
-    return true;
-  });
-  const ended = createGatewayCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} })
-    .parseAsync(args, { from: 'user' });
-  return { url, lines, ended };
-}
+const run = (...args: string[]) => runCommand(createGatewayCommand(), args);
 
 describe('modelpact gateway', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(

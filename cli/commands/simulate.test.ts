@@ -1,24 +1,8 @@
 import { createServer } from 'node:net';
+import { runCommand } from '../testing/run-command';
 import { createSimulateCommand } from './simulate';
 
-/** Runs the command in this process; it ends when it is told to stop. */
-function run(...args: string[]) {
-  const lines: string[] = [];
-  let announce: (url: string) => void = () => {};
-  const url = new Promise<string>((resolve) => {
-    announce = resolve;
-  });
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(...String(text).trimEnd().split('\n'));
-    announce(lines[0] ?? '');
-    return true;
-  });
-  const ended = createSimulateCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} })
-    .parseAsync(args, { from: 'user' });
-  return { url, lines, ended };
-}
+const run = (...args: string[]) => runCommand(createSimulateCommand(), args);
 
 describe('modelpact simulate', () => {
   const occupant = createServer();

@@ -15,25 +15,25 @@ const RESPONSE = 1;
 
 /** Pact's own matching engine, called in the library that pact-js uses: the judge of our judgements. */
 export class OfficialEngine {
-  private readonly library = koffi.load(findLibrary());
-  private readonly newMessage = this.library.func(
+  private readonly engine = koffi.load(findLibrary());
+  private readonly newMessage = this.engine.func(
     'void* pactffi_message_new_from_json(uint32_t index, const char* json, int version)',
   );
-  private readonly matchMessage = this.library.func('void* pactffi_match_message(void* one, void* other)');
-  private readonly iterate = this.library.func('void* pactffi_mismatches_get_iter(void* mismatches)');
-  private readonly next = this.library.func('void* pactffi_mismatches_iter_next(void* iterator)');
-  private readonly toJson = this.library.func('const char* pactffi_mismatch_to_json(void* mismatch)');
-  private readonly newPact = this.library.func(
+  private readonly matchMessage = this.engine.func('void* pactffi_match_message(void* one, void* other)');
+  private readonly iterate = this.engine.func('void* pactffi_mismatches_get_iter(void* mismatches)');
+  private readonly next = this.engine.func('void* pactffi_mismatches_iter_next(void* iterator)');
+  private readonly toJson = this.engine.func('const char* pactffi_mismatch_to_json(void* mismatch)');
+  private readonly newPact = this.engine.func(
     'uint16_t pactffi_new_pact(const char* consumer, const char* provider)',
   );
-  private readonly specify = this.library.func('bool pactffi_with_specification(uint16_t pact, int version)');
-  private readonly newInteraction = this.library.func(
+  private readonly specify = this.engine.func('bool pactffi_with_specification(uint16_t pact, int version)');
+  private readonly newInteraction = this.engine.func(
     'uint32_t pactffi_new_interaction(uint16_t pact, const char* description)',
   );
-  private readonly withBody = this.library.func(
+  private readonly withBody = this.engine.func(
     'bool pactffi_with_body(uint32_t interaction, int part, const char* type, const char* body)',
   );
-  private readonly writePact = this.library.func(
+  private readonly writePact = this.engine.func(
     'int pactffi_pact_handle_write_file(uint16_t pact, const char* directory, bool overwrite)',
   );
 
@@ -90,5 +90,5 @@ function findLibrary(): string {
     )
     .find((path) => existsSync(path));
   if (file) return file;
-  throw new Error(`The native library of @pact-foundation/pact-core is not installed for ${system}.`);
+  throw new Error(`The native engine of @pact-foundation/pact-core is not installed for ${system}.`);
 }

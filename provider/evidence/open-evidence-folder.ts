@@ -1,6 +1,7 @@
 import { constants, createWriteStream } from 'node:fs';
-import { access, chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from '../make-folder';
 import { EvidenceFolderError } from './evidence-folder-error';
 import type { EvidenceStore, FoundEvidence, Recording } from './evidence-store';
 import { DamagedEvidenceError, readEvidenceText, writeEvidenceText, writeHeadText } from './evidence-text';
@@ -47,22 +48,9 @@ export async function readEvidenceFolder(folder: string): Promise<Pick<EvidenceS
   return { find: (name) => findEvidence(folder, name) };
 }
 
-/** Node's own `recursive` goes round for ever where a folder can neither be found nor made, as below /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder, { mode: OWNER_ONLY_FOLDER });
-  }
-}
-
 async function prepare(folder: string): Promise<string[]> {
   try {
-    await makeFolder(folder);
+    await makeFolder(folder, OWNER_ONLY_FOLDER);
     await access(folder, constants.R_OK | constants.W_OK);
     const names = await readdir(folder);
     // A folder that holds other things too is somebody's own: its files of evidence are ours alone anyway.

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolder } from './make-folder';
+import { makeFolder } from '../../../provider';
 import type { VerifyFlags } from './verify-flags';
 import { VerifyUsageError } from './verify-usage-error';
 
