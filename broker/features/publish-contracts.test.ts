@@ -17,6 +17,7 @@ function publication(
   };
 }
 
+// Whole although it is long: half of it is one table of what is refused, beside what the same command accepts.
 describe('a consumer team publishes its contracts', () => {
   let broker: TestBroker;
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { knownStates } from '../states/state-registry';
 import { injectedSentences } from './states/faults';
+import { change } from './testing/change-state';
 import { createEvidenceFolder, evidenceIn, startGateway, startTarget } from './testing/use-gateway';
 
 const STATES = '/_modelpact/provider-states';
@@ -34,16 +35,6 @@ async function startStateEndpoint(path: string, status = 200) {
     response.writeHead(status).end('{"id":"m-42"}');
   });
   return { url: `${url}${path}`, told };
-}
-
-async function change(url: string, body: unknown, scope?: string) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(scope ? { 'x-modelpact-state-scope': scope } : {}) },
-    body: JSON.stringify(body),
-  });
-  const json = (await response.json()) as Record<string, unknown>;
-  return { status: response.status, json, arrangedBy: response.headers.get('x-modelpact-arranged-by') };
 }
 
 async function ask(url: string, scope?: string) {
@@ -183,50 +174,6 @@ describe('the states that a gateway arranges itself', () => {
     expect(refused).toMatchObject({ status, arrangedBy: 'gateway' });
     expect(refused.json['error']).toMatch(message);
     expect((await ask(url)).status).toBe(200);
-  });
-});
-
-describe('a stream that fails on its way', () => {
-  const event = (content: string) => `data: {"choices":[{"delta":{"content":"${content}"}}]}\r\n\r\n`;
-  const finish = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
-
-  async function askStream(pieces: string[], events: number, headers = {}) {
-    let accepted: string | undefined;
-    const target = await startTarget(async (request, response) => {
-      accepted = String(request.headers['accept-encoding']);
-      response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
-      for (const piece of pieces) {
-        response.write(piece);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      response.end();
-    });
-    const { url, gateway } = await startGateway({ targetUrl: target.url });
-    await change(`${url}${STATES}`, { state: `the stream fails after ${events} events` });
-    const response = await fetch(url);
-    const text = await response.text();
-    await gateway.close();
-    return { text, accepted, arrangedBy: response.headers.get('x-modelpact-arranged-by') };
-  }
-
-  it('passes so many events as the state says, comments not counted, and then an error', async () => {
-    const pieces = [': waiting\n\n', event('a'), event('b'), event('c'), finish];
-    const { text, accepted, arrangedBy } = await askStream(pieces, 2);
-
-    expect(text).toMatch(
-      /^: waiting\n\n(data: .*\r\n\r\n){2}data: \{"error":\{"message":".*"type":"server_error"/,
-    );
-    expect(text).not.toMatch(/"c"|DONE/);
-    expect([accepted, arrangedBy]).toEqual(['identity', 'gateway']);
-  });
-
-  it('fails before its end where it is shorter', async () => {
-    const { text } = await askStream([event('a'), finish], 9, {
-      'content-length': String(`${event('a')}${finish}`.length),
-    });
-
-    expect(text).toMatch(/^data: .*"a".*\r\n\r\ndata: \{"error"/);
-    expect(text).not.toMatch(/finish_reason|DONE/);
   });
 });
 
