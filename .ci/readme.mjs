@@ -65,7 +65,7 @@ function save(textBefore, code) {
   console.log(`saved ${file}`);
 }
 
-/** Starts a program that goes on, and waits for its first line, which says that it listens. */
+/** Starts a program that goes on, and waits for the line that says where it listens: a URL, and nothing else. */
 async function startBeside(code) {
   console.log(`$ ${code.trim()} &`);
   const program = spawn('bash', ['-c', code], {
@@ -75,7 +75,12 @@ async function startBeside(code) {
   });
   beside.push(program);
   await new Promise((resolveStart, reject) => {
-    program.stdout.on('data', (data) => /http:\/\/127/.test(String(data)) && resolveStart());
+    let printed = '';
+    program.stdout.setEncoding('utf8').on('data', (text) => {
+      printed += text;
+      // npm prints the command first, and its options hold URLs too.
+      if (/^http:\/\/127\.0\.0\.1:\d+$/m.test(printed)) resolveStart();
+    });
     program.on('exit', (status) => reject(new Error(`this ended at once with exit code ${status}: ${code}`)));
   });
 }
