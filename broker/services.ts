@@ -61,7 +61,7 @@ export function createServices(store: Store, clock: Clock, ids: Ids): Services {
     pacts: pactService,
     contracts: new ContractService(pactService, pacticipants, versionService, verifications, store),
     verifications: new VerificationService(verifications, pacts, pacticipants, versionService, store, clock),
-    integrations: new IntegrationService(integrations, store),
+    integrations: new IntegrationService(integrations, branches, store),
     dashboard: new DashboardService(pacts, verifications, versionService, branches),
     environments: new EnvironmentService(environments, store, clock, ids),
     deployedVersions: new DeployedVersionService(

@@ -1,4 +1,5 @@
 import type { ContractEvent } from '../pacts/contract-event';
+import type { PactKey } from '../pacts/pact-key';
 import type { PublishedPact } from '../pacts/service';
 import type { Notice } from './notice';
 import type { PublicationRequest } from './publication-request';
@@ -69,12 +70,7 @@ function nextSteps(providerName: string, isVerified: boolean): Notice[] {
 }
 
 /** Why a changed content for an existing version is refused. */
-export function modificationRefusal(pact: {
-  consumerName: string;
-  consumerVersionNumber: string;
-  providerName: string;
-}): string {
-  const { consumerName, consumerVersionNumber, providerName } = pact;
+export function modificationRefusal({ consumerName, consumerVersionNumber, providerName }: PactKey): string {
   return `Cannot change the content of the pact for ${consumerName} version ${consumerVersionNumber} and provider ${providerName}, as race conditions will cause unreliable results for can-i-deploy. Each pact must be published with a unique consumer version number. Some Pact libraries generate random data when a concrete value for a type matcher is not specified, and this can cause the contract to mutate - ensure you have given example values for all type matchers. For more information see https://docs.pact.io/go/versioning`;
 }
 

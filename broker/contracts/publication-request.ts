@@ -2,13 +2,14 @@ import { isJsonObject, type JsonObject } from '../pacts/lossless-json/json-value
 import {
   check,
   isArray,
-  isFilled,
+  isName,
   isNotBlank,
   isPresent,
   isRecord,
   isSingleLine,
   isText,
   optional,
+  refusedItems,
   refuseInvalid,
 } from '../validation/rules';
 import { readContent } from './read-content';
@@ -40,11 +41,10 @@ type Input = Readonly<Record<string, unknown>>;
  */
 export function readPublicationRequest(input: Input): PublicationRequest {
   const { pacticipantName, pacticipantVersionNumber, branch, tags, buildUrl, contracts } = input;
-  const name = [isPresent, isFilled, isText, isNotBlank, isSingleLine];
   refuseInvalid({
-    pacticipantName: check(pacticipantName, ...name),
-    pacticipantVersionNumber: check(pacticipantVersionNumber, ...name),
-    tags: optional(isArray)(tags) ?? refusedTags(listOf(tags)),
+    pacticipantName: isName(pacticipantName),
+    pacticipantVersionNumber: isName(pacticipantVersionNumber),
+    tags: optional(isArray)(tags) ?? refusedItems(tags, isName),
     branch: optional(isText, isNotBlank, isSingleLine)(branch),
     buildUrl: optional(isText, isSingleLine)(buildUrl),
     contracts: check(contracts, isPresent, isArray) ?? refuseContracts(listOf(contracts), pacticipantName),
@@ -67,13 +67,6 @@ function toContract(contract: Input): ContractToPublish {
     isMerge: contract['onConflict'] === 'merge',
     content,
   };
-}
-
-function refusedTags(tags: readonly unknown[]): string[] {
-  return tags.flatMap((tag, index) => {
-    const refusal = check(tag, isFilled, isText, isNotBlank, isSingleLine);
-    return refusal === undefined ? [] : [`${refusal} (at index ${index})`];
-  });
 }
 
 function optionalText(value: unknown): string | undefined {

@@ -3,13 +3,14 @@ import { JsonSyntaxError } from '../pacts/lossless-json/parse-json';
 import {
   check,
   isFilled,
-  isNotBlank,
+  isName,
   isOneOf,
   isPresent,
   isRecord,
-  isSingleLine,
   isText,
   optional,
+  refusedFields,
+  refusedItems,
 } from '../validation/rules';
 import { decodeBase64, readContent } from './read-content';
 
@@ -22,32 +23,27 @@ type Input = Readonly<Record<string, unknown>>;
  */
 export function refuseContracts(contracts: readonly unknown[], pacticipantName: unknown): string[] {
   if (contracts.length === 0) return ['must not be empty'];
-  return contracts.flatMap((contract, index) => {
-    const refusals = isRecord(contract)
+  return refusedItems(contracts, (contract, index) =>
+    isRecord(contract)
       ? [
-          ...refusedFields(contract),
+          ...refusedMembers(contract),
           ...refusedContent(contract),
           ...refusedConsumer(contract, pacticipantName),
           ...refusedRepetition(contract, contracts.slice(0, index)),
         ]
-      : ['must be a hash'];
-    return refusals.map((refusal) => `${refusal} (at index ${index})`);
-  });
+      : 'must be a hash',
+  );
 }
 
-function refusedFields(contract: Input): string[] {
-  const name = [isPresent, isFilled, isText, isNotBlank, isSingleLine];
-  const refusals = {
-    consumerName: check(contract['consumerName'], ...name),
-    providerName: check(contract['providerName'], ...name),
+function refusedMembers(contract: Input): string[] {
+  return refusedFields({
+    consumerName: isName(contract['consumerName']),
+    providerName: isName(contract['providerName']),
     content: check(contract['content'], isPresent, isFilled, isText),
     contentType: check(contract['contentType'], isPresent, isOneOf('application/json')),
     specification: check(contract['specification'], isPresent, isOneOf('pact')),
     onConflict: optional(isOneOf('overwrite', 'merge'))(contract['onConflict']),
-  };
-  return Object.entries(refusals).flatMap(([field, refusal]) =>
-    refusal === undefined ? [] : [`${field} ${refusal}`],
-  );
+  });
 }
 
 function refusedConsumer({ consumerName }: Input, pacticipantName: unknown): string[] {

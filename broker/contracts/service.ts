@@ -97,14 +97,11 @@ export class ContractService {
       ]);
   }
 
-  private difference({
-    consumerName,
-    providerName,
-    consumerVersionNumber,
-    content,
-  }: PactPublication): string {
-    const existing = this.pacts.find(consumerName, providerName, consumerVersionNumber);
-    return existing ? describeDifference(withoutAddedIds(this.pacts.content(existing)), content) : '';
+  private difference(publication: PactPublication): string {
+    const existing = this.pacts.find(publication);
+    return existing
+      ? describeDifference(withoutAddedIds(this.pacts.content(existing)), publication.content)
+      : '';
   }
 
   private similarNames(request: PublicationRequest, brokerUrl: string): Notice[] {

@@ -23,11 +23,10 @@ export class DashboardService {
     const latest = this.pacts.listLatest(integration);
     const tagged = this.pacts.listLatestTagged(integration);
     const pacts = new Map([...latest, ...tagged.map(({ pact }) => pact)].map((pact) => [keyOf(pact), pact]));
-    return [...pacts.values()]
-      .map((pact) => {
-        const tagNames = tagged.filter((it) => keyOf(it.pact) === keyOf(pact)).map(({ tag }) => tag);
-        return this.row(pact, tagNames);
-      })
+    const tagNames = new Map([...pacts.keys()].map((key): [string, string[]] => [key, []]));
+    for (const { tag, pact } of tagged) tagNames.get(keyOf(pact))?.push(tag);
+    return [...pacts]
+      .map(([key, pact]) => this.row(pact, tagNames.get(key)))
       .sort((a, b) => lastActivity(b).localeCompare(lastActivity(a)));
   }
 

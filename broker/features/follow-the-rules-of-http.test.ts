@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import Database from 'libsql';
 import pino from 'pino';
 import { routes } from '../resources/routes';
 import { openStore } from '../store/open-store';
@@ -168,6 +172,10 @@ describe('a client', () => {
     expect(await href('pacts.example:8080')).toBe('http://pacts.example:8080/environments');
     expect(await href('[::1]:80')).toBe('http://[::1]:80/environments');
     expect(await href('evil"><script>')).not.toContain('script');
+    for (const host of ['pacts.example:99999', '256.256.256.256']) {
+      const page = await homeless.get('/', { headers: { host, accept: 'text/html' } });
+      expect([page.status, page.text.includes(host)]).toEqual([200, false]);
+    }
     await homeless.close();
     const prefixed = new TestBroker({ baseUrl: 'https://example.org/pacts/' });
     expect((await prefixed.get('/environments')).body._links.self.href).toBe(
@@ -203,6 +211,27 @@ describe('a client', () => {
     const dependencies = await failing.get('/diagnostic/status/dependencies');
     expect([dependencies.status, dependencies.body.database]).toEqual([500, { ok: false }]);
     await failing.close();
+  });
+
+  it('is asked to come again while another process holds the database', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'broker-'));
+    const file = join(folder, 'broker.sqlite');
+    const store = openStore(file);
+    store.all('PRAGMA busy_timeout = 0');
+    const held = new TestBroker({ store });
+    const environment = { name: 'prod', production: true };
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    const answer = await held.post('/environments', environment);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
+    expect(answer.body.error).toMatch(/^The database is held by another process\. Try again/);
+    expect((await held.get('/environments')).status).toBe(200);
+    other.exec('ROLLBACK');
+    expect((await held.post('/environments', environment)).status).toBe(201);
+    other.close();
+    await held.close();
+    store.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('can see that the broker and its database are well', async () => {

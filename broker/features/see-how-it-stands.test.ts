@@ -98,4 +98,19 @@ describe('someone cleans up', () => {
     expect((await broker.get('/pacticipants/Bar/versions/11')).status).toBe(200);
     await broker.close();
   });
+
+  it('and finds the branches of what is left with a head, so that its pacts are still verified', async () => {
+    const broker = new TestBroker();
+    await given(broker)
+      .publishedPact({ version: '1', branch: 'main' })
+      .publishedPact({ version: '2', provider: 'Other', branch: 'main' });
+    await broker.delete('/integrations/provider/Other/consumer/Foo', { headers: { accept: '*/*' } });
+    expect((await broker.get('/pacticipants/Foo/versions/2')).status).toBe(404);
+    expect((await broker.get('/pacticipants/Foo/branches/main/latest-version')).body.number).toBe('1');
+    const answer = await broker.post('/pacts/provider/Bar/for-verification', {
+      consumerVersionSelectors: [{ mainBranch: true }],
+    });
+    expect(answer.body._embedded.pacts).toHaveLength(1);
+    await broker.close();
+  });
 });

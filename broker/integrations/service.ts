@@ -1,10 +1,12 @@
 import type { Store } from '../store/store';
+import type { BranchService } from '../versions/branch-service';
 import type { IntegrationRecord, IntegrationRepository } from './repository';
 
 /** What can be done with pairs of consumer and provider. */
 export class IntegrationService {
   constructor(
     private readonly integrations: IntegrationRepository,
+    private readonly branches: BranchService,
     private readonly store: Pick<Store, 'transaction'>,
   ) {}
 
@@ -18,6 +20,10 @@ export class IntegrationService {
 
   /** Deletes all that is between the two, and each of them that has nothing else. */
   delete(integration: IntegrationRecord): void {
-    this.store.transaction(() => this.integrations.delete(integration));
+    this.store.transaction(() => {
+      this.integrations.delete(integration);
+      this.branches.resetHeads(integration.consumerId);
+      this.branches.resetHeads(integration.providerId);
+    });
   }
 }

@@ -1,14 +1,4 @@
-import {
-  check,
-  hasNoSpaces,
-  isFilled,
-  isNotBlank,
-  isPresent,
-  isSingleLine,
-  isText,
-  optional,
-  refuseInvalid,
-} from '../validation/rules';
+import { hasNoSpaces, isName, isSingleLine, isText, optional, refuseInvalid } from '../validation/rules';
 import type { PacticipantChange } from './pacticipant';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -19,10 +9,7 @@ type Input = Readonly<Record<string, unknown>>;
  * @throws InvalidInputError naming every field that breaks a rule
  */
 export function readNewPacticipant(input: Input): { name: string; change: PacticipantChange } {
-  refuseInvalid({
-    name: check(input['name'], isPresent, isFilled, isText, isNotBlank, isSingleLine),
-    ...refusals(input),
-  });
+  refuseInvalid({ name: isName(input['name']), ...refusals(input) });
   return { name: String(input['name']), change: toChange(input) };
 }
 

@@ -34,6 +34,18 @@ describe('mergePacts', () => {
     expect(merge(original, pact(interaction('a'))).metadata).toBe('of the original');
   });
 
+  it('keeps the plugins of both, without which their interactions could not be verified', () => {
+    const withPlugins = (...names: string[]) => {
+      const metadata = { pactSpecification: { version: '4.0' }, plugins: names.map((name) => ({ name })) };
+      return parseJson(JSON.stringify({ interactions: [], metadata })) as JsonObject;
+    };
+    const pluginsOf = ({ metadata }: { metadata: { plugins: { name: string }[] } }) =>
+      metadata.plugins.map(({ name }) => name);
+    expect(pluginsOf(merge(withPlugins('a', 'b'), withPlugins('b', 'c')))).toEqual(['a', 'b', 'c']);
+    expect(pluginsOf(merge(pact(), withPlugins('a')))).toEqual(['a']);
+    expect(merge(withPlugins('a'), pact()).metadata.pactSpecification).toEqual({ version: '4.0' });
+  });
+
   it.each([
     ['method', { method: 'POST', path: '/a' }],
     ['path', { method: 'GET', path: '/b' }],

@@ -1,5 +1,6 @@
 import {
   isJsonArray,
+  isJsonObject,
   type JsonArray,
   type JsonObject,
   type JsonValue,
@@ -16,7 +17,7 @@ const SAME_REQUEST = ['method', 'path', 'query', 'body', 'headers'] as const;
 
 /**
  * The first pact with the second one's interactions: one of the same description and provider state is
- * replaced, others are appended. Everything else stays as in the first.
+ * replaced, others are appended. The plugins are those of both; everything else stays as in the first.
  *
  * @throws PactMergeError when a side has no interactions, or two of the same name ask differently
  */
@@ -28,7 +29,23 @@ export function mergePacts(original: JsonObject, additional: JsonObject): JsonOb
     if (existing !== undefined) refuseConflict(existing, interaction);
     merged.set(identity, interaction);
   }
-  return new Map(original).set('interactions', [...merged.values()]);
+  return withPluginsOf(additional, new Map(original).set('interactions', [...merged.values()]));
+}
+
+/** The pact with the plugins that the other one needs besides its own. */
+function withPluginsOf(other: JsonObject, pact: JsonObject): JsonObject {
+  const own = pluginsOf(pact);
+  const names = own.map((plugin) => jsonAt(plugin, 'name'));
+  const missing = pluginsOf(other).filter((plugin) => !names.includes(jsonAt(plugin, 'name')));
+  if (missing.length === 0) return pact;
+  const metadata = pact.get('metadata');
+  const known = isJsonObject(metadata) ? metadata : [];
+  return pact.set('metadata', new Map<string, JsonValue>([...known, ['plugins', [...own, ...missing]]]));
+}
+
+function pluginsOf(pact: JsonObject): JsonArray {
+  const plugins = jsonAt(pact, 'metadata', 'plugins');
+  return isJsonArray(plugins) ? plugins : [];
 }
 
 function interactionsOf(pact: JsonObject): JsonArray {
@@ -39,7 +56,8 @@ function interactionsOf(pact: JsonObject): JsonArray {
   return interactions;
 }
 
-function identityOf(interaction: JsonValue): string {
+/** By what interactions are told apart: the description and the provider states. */
+export function identityOf(interaction: JsonValue): string {
   const states =
     jsonAt(interaction, 'providerStates') ??
     jsonAt(interaction, 'providerState') ??

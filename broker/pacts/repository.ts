@@ -1,5 +1,6 @@
 import type { SqlValue, Store } from '../store/store';
 import type { Pact, PactFilter } from './pact';
+import type { PactKey } from './pact-key';
 
 interface PactRow {
   readonly consumer_name: string;
@@ -12,14 +13,26 @@ interface PactRow {
   readonly created_at: string;
 }
 
-const SELECT = `SELECT pp.*, c.name AS consumer_name, p.name AS provider_name, v.number AS consumer_version_number,
-    v.sort_order, pc.sha,
-    row_number() OVER (PARTITION BY pp.consumer_id, pp.provider_id ORDER BY v.sort_order DESC) AS age
-  FROM pact_publications pp
+const COLUMNS = `pp.*, c.name AS consumer_name, p.name AS provider_name, v.number AS consumer_version_number,
+    v.sort_order, pc.sha`;
+
+const FROM = `FROM pact_publications pp
   JOIN pact_contents pc ON pc.id = pp.pact_content_id
   JOIN versions v ON v.id = pp.consumer_version_id
   JOIN pacticipants c ON c.id = pp.consumer_id
-  JOIN pacticipants p ON p.id = pp.provider_id
+  JOIN pacticipants p ON p.id = pp.provider_id`;
+
+/** Among the pacts that a query has found, `age` 1 is the newest of each consumer and provider. */
+const SELECT = `SELECT ${COLUMNS},
+    row_number() OVER (PARTITION BY pp.consumer_id, pp.provider_id ORDER BY v.sort_order DESC) AS age
+  ${FROM}
+  WHERE pp.is_latest_revision = 1`;
+
+/** Each pact once for each tag of its consumer version; here `age` is counted for each tag. */
+const SELECT_TAGGED = `SELECT ${COLUMNS}, tagged.name AS tag,
+    row_number() OVER (PARTITION BY pp.consumer_id, pp.provider_id, tagged.name ORDER BY v.sort_order DESC) AS age
+  ${FROM}
+  JOIN tags tagged ON tagged.version_id = v.id
   WHERE pp.is_latest_revision = 1`;
 
 /** One condition per filter; each takes its value once for each of its question marks. */
@@ -50,7 +63,7 @@ type Age = 'oldest first' | 'newest first';
 export class PactRepository {
   constructor(private readonly store: Store) {}
 
-  find(consumerName: string, providerName: string, consumerVersionNumber: string): Pact | undefined {
+  find({ consumerName, providerName, consumerVersionNumber }: PactKey): Pact | undefined {
     return this.list({ consumerName, providerName, consumerVersionNumber })[0];
   }
 
@@ -70,10 +83,13 @@ export class PactRepository {
 
   /** The newest pact of each consumer and provider with each tag. */
   listLatestTagged(filter: PactFilter): { tag: string; pact: Pact }[] {
-    const tags = this.store.all<{ name: string }>('SELECT DISTINCT name FROM tags ORDER BY name');
-    return tags.flatMap(({ name: tag }) =>
-      this.listLatest({ ...filter, tag }).map((pact) => ({ tag, pact })),
-    );
+    const { sql, values } = narrowed(SELECT_TAGGED, filter);
+    return this.store
+      .all<PactRow & { tag: string }>(
+        `SELECT * FROM (${sql}) WHERE age = 1 ORDER BY tag, consumer_name, provider_name`,
+        ...values,
+      )
+      .map((row) => ({ tag: row.tag, pact: toPact(row) }));
   }
 
   /** The JSON text of a content. */
@@ -136,13 +152,18 @@ export class PactRepository {
   }
 
   private query(filter: PactFilter, restriction: string, age: Age): Pact[] {
-    const filters = Object.entries(filter).filter(([, value]) => value !== undefined);
-    const conditions = filters.map(([name]) => `AND ${CONDITIONS[name as keyof PactFilter]}`);
-    const values = filters.flatMap(([name, value]) => repeated(name as keyof PactFilter, value));
+    const { sql, values } = narrowed(SELECT, filter);
     const order = `ORDER BY consumer_name, provider_name, sort_order ${age === 'oldest first' ? 'ASC' : 'DESC'}`;
-    const sql = `SELECT * FROM (${SELECT} ${conditions.join(' ')}) ${restriction} ${order}`;
-    return this.store.all<PactRow>(sql, ...values).map(toPact);
+    return this.store.all<PactRow>(`SELECT * FROM (${sql}) ${restriction} ${order}`, ...values).map(toPact);
   }
+}
+
+/** A query with the conditions of a filter, and the values for their question marks. */
+function narrowed(select: string, filter: PactFilter): { sql: string; values: SqlValue[] } {
+  const filters = Object.entries(filter).filter(([, value]) => value !== undefined);
+  const conditions = filters.map(([name]) => `AND ${CONDITIONS[name as keyof PactFilter]}`);
+  const values = filters.flatMap(([name, value]) => repeated(name as keyof PactFilter, value));
+  return { sql: `${select} ${conditions.join(' ')}`, values };
 }
 
 function repeated(name: keyof PactFilter, value: SqlValue): SqlValue[] {

@@ -16,13 +16,11 @@ import { parseJson } from './lossless-json/parse-json';
 import { mergePacts } from './merge-pacts';
 import type { Pact, PactFilter } from './pact';
 import { contentSha, storedContent, withoutAddedIds } from './pact-content';
+import type { PactKey, PactVersionKey } from './pact-key';
 import type { PactRepository } from './repository';
 
 /** A pact as a client hands it in. */
-export interface PactPublication {
-  readonly consumerName: string;
-  readonly providerName: string;
-  readonly consumerVersionNumber: string;
+export interface PactPublication extends PactKey {
   readonly content: JsonObject;
 }
 
@@ -45,8 +43,8 @@ export class PactService {
     private readonly clock: Clock,
   ) {}
 
-  find(consumerName: string, providerName: string, consumerVersionNumber: string): Pact | undefined {
-    return this.pacts.find(consumerName, providerName, consumerVersionNumber);
+  find(key: PactKey): Pact | undefined {
+    return this.pacts.find(key);
   }
 
   findLatest(filter: PactFilter): Pact | undefined {
@@ -56,10 +54,7 @@ export class PactService {
   /**
    * The pact that speaks for a content: the one that the metadata in its address means, or the newest.
    */
-  findForContent(
-    key: { consumerName: string; providerName: string; sha: string },
-    metadata: PactMetadata = {},
-  ): Pact | undefined {
+  findForContent(key: PactVersionKey, metadata: PactMetadata = {}): Pact | undefined {
     const pacts = this.pacts.list(key, 'newest first');
     const ids = [metadata.consumerVersionId, ...(metadata.selectors ?? []).map((it) => it.consumerVersionId)];
     const meant = pacts.find(
@@ -100,18 +95,14 @@ export class PactService {
   }
 
   /** Whether publishing would give an existing version another content, which makes results unreliable. */
-  isModification({ consumerName, providerName, consumerVersionNumber, content }: PactPublication): boolean {
-    const existing = this.pacts.find(consumerName, providerName, consumerVersionNumber);
-    return existing !== undefined && existing.sha !== contentSha(content);
+  isModification(publication: PactPublication): boolean {
+    const existing = this.pacts.find(publication);
+    return existing !== undefined && existing.sha !== contentSha(publication.content);
   }
 
   /** Publishes the content, over what the consumer version had published before. */
   publish(publication: PactPublication): PublishedPact {
-    return this.store.transaction(() => {
-      const { consumerName, providerName, consumerVersionNumber } = publication;
-      const previous = this.pacts.find(consumerName, providerName, consumerVersionNumber);
-      return this.write(publication, previous);
-    });
+    return this.store.transaction(() => this.write(publication, this.pacts.find(publication)));
   }
 
   /**
@@ -121,8 +112,8 @@ export class PactService {
    */
   merge(publication: PactPublication): PublishedPact {
     return this.store.transaction(() => {
-      const { consumerName, providerName, consumerVersionNumber, content } = publication;
-      const previous = this.pacts.find(consumerName, providerName, consumerVersionNumber);
+      const { content } = publication;
+      const previous = this.pacts.find(publication);
       if (!previous || previous.sha === contentSha(content)) return this.write(publication, previous);
       const merged = mergePacts(withoutAddedIds(this.content(previous)), content);
       return this.write({ ...publication, content: merged }, previous);
@@ -180,8 +171,8 @@ export class PactService {
     return { tag, previousSha: previous?.sha };
   }
 
-  private mustFind({ consumerName, providerName, consumerVersionNumber }: PactPublication): Pact {
-    const pact = this.pacts.find(consumerName, providerName, consumerVersionNumber);
+  private mustFind(publication: PactPublication): Pact {
+    const pact = this.pacts.find(publication);
     if (!pact) throw new Error('A pact that was published must exist.');
     return pact;
   }

@@ -1,8 +1,9 @@
 import type { Pact } from '../pacts/pact';
+import type { Integration } from '../pacts/pact-key';
 import { formatDay, formatTime } from './format-time';
 import { curies, type HalDocument, type Link } from './hal';
 import { pactName } from './pact-document';
-import type { Integration, Urls } from './urls';
+import type { Urls } from './urls';
 import { embeddedVersion } from './version-document';
 
 /** The latest pact of each consumer and provider. */

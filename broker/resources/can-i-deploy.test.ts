@@ -12,10 +12,7 @@ describe('the short forms of can-i-deploy', () => {
     world.pact('Foo', '1', 'Bar').branch('Foo', '1', 'feat/x').tag('Foo', '1', 'dev');
     world.result(['Foo', '1'], ['Bar', '2']).deployed('Bar', '2', 'prod').tag('Bar', '2', 'test');
   });
-  afterEach(async () => {
-    await app.close();
-    world.store.close();
-  });
+  afterEach(() => app.close());
 
   const get = (url: string) => app.inject({ url, headers: { accept: 'application/hal+json' } });
 

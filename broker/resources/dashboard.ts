@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { NotFoundError } from '../errors';
 import { renderDashboard } from '../representations/dashboard-document';
 import { defineResource } from './http/define-resource';
-import { pathParameter } from './http/parameters';
 import { sendHal } from './http/reply';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
+import { sidesOf } from './sides-of';
 
 /** Serves how it stands between consumers and providers. */
 export function registerDashboard(app: FastifyInstance, { services, urlsOf }: ResourceContext): void {
@@ -14,10 +14,9 @@ export function registerDashboard(app: FastifyInstance, { services, urlsOf }: Re
   });
   defineResource(app, routes.integrationDashboard, {
     GET: (request, reply) => {
-      const consumerName = pathParameter(request, 'consumer');
-      const providerName = pathParameter(request, 'provider');
-      if (!services.integrations.find(consumerName, providerName)) throw new NotFoundError();
-      const rows = services.dashboard.rows({ consumerName, providerName });
+      const sides = sidesOf(request);
+      if (!services.integrations.find(sides.consumerName, sides.providerName)) throw new NotFoundError();
+      const rows = services.dashboard.rows(sides);
       return sendHal(reply, renderDashboard(rows, urlsOf(request)));
     },
   });

@@ -7,6 +7,7 @@ import { pathParameter } from './http/parameters';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
 import { sendPact } from './send-pact';
+import { pactKeyOf, sidesOf } from './sides-of';
 
 /** Serves the newest pact of a consumer for a provider, of all or under one condition. */
 export function registerLatestPact(app: FastifyInstance, context: ResourceContext): void {
@@ -15,8 +16,7 @@ export function registerLatestPact(app: FastifyInstance, context: ResourceContex
     defineResource(app, path, {
       GET: (request, reply) => {
         const pact = services.pacts.findLatest({
-          consumerName: pathParameter(request, 'consumer'),
-          providerName: pathParameter(request, 'provider'),
+          ...sidesOf(request),
           ...condition(request),
         });
         if (!pact) throw new NotFoundError();
@@ -32,11 +32,7 @@ export function registerLatestPact(app: FastifyInstance, context: ResourceContex
   serve(routes.latestBranchPact, (request) => ({ branch: pathParameter(request, 'branch') }));
   defineResource(app, routes.previousDistinctPact, {
     GET: (request, reply) => {
-      const pact = services.pacts.find(
-        pathParameter(request, 'consumer'),
-        pathParameter(request, 'provider'),
-        pathParameter(request, 'version'),
-      );
+      const pact = services.pacts.find(pactKeyOf(request));
       const previous = pact && services.pacts.findPreviousDistinct(pact);
       if (!previous) throw new NotFoundError();
       return sendPact(context, request, reply, previous);

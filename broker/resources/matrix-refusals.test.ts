@@ -11,10 +11,7 @@ describe('bad questions to the matrix', () => {
     world = new SeedStore().environment('prod', true);
     app = createSeededApp(world);
   });
-  afterEach(async () => {
-    await app.close();
-    world.store.close();
-  });
+  afterEach(() => app.close());
 
   const get = (url: string) => app.inject({ url, headers: { accept: 'application/hal+json' } });
 

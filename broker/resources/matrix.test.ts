@@ -10,10 +10,7 @@ describe('the resources of the matrix', () => {
     world = new SeedStore().environment('prod', true);
     app = createSeededApp(world);
   });
-  afterEach(async () => {
-    await app.close();
-    world.store.close();
-  });
+  afterEach(() => app.close());
 
   const get = (url: string, accept = 'application/hal+json') => app.inject({ url, headers: { accept } });
 

@@ -6,6 +6,7 @@ import { pathParameter } from './http/parameters';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
 import { sendPact } from './send-pact';
+import { contentKeyOf } from './sides-of';
 
 /** Serves a content at its own, unchanging address; one version that published it speaks for it. */
 export function registerPactContent(app: FastifyInstance, context: ResourceContext): void {
@@ -13,12 +14,7 @@ export function registerPactContent(app: FastifyInstance, context: ResourceConte
     (hasMetadata: boolean): Handler =>
     (request, reply) => {
       const metadata = hasMetadata ? pathParameter(request, 'metadata') : '';
-      const key = {
-        consumerName: pathParameter(request, 'consumer'),
-        providerName: pathParameter(request, 'provider'),
-        sha: pathParameter(request, 'sha'),
-      };
-      const pact = context.services.pacts.findForContent(key, decodePactMetadata(metadata));
+      const pact = context.services.pacts.findForContent(contentKeyOf(request), decodePactMetadata(metadata));
       if (!pact) throw new NotFoundError();
       return sendPact(context, request, reply, pact, {
         metadata: metadata === '' ? undefined : encodeURIComponent(metadata),

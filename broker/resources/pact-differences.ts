@@ -7,6 +7,7 @@ import { defineResource } from './http/define-resource';
 import { pathParameter } from './http/parameters';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
+import { pactKeyOf, sidesOf } from './sides-of';
 
 const TEXT = 'text/plain';
 
@@ -30,19 +31,11 @@ export function registerPactDifferences(app: FastifyInstance, context: ResourceC
   const ofVersion =
     (parameter: string): PactOf =>
     (request) =>
-      pacts.find(
-        pathParameter(request, 'consumer'),
-        pathParameter(request, 'provider'),
-        pathParameter(request, parameter),
-      );
+      pacts.find(pactKeyOf(request, parameter));
   const ofContent =
     (parameter: string): PactOf =>
     (request) =>
-      pacts.findLatest({
-        consumerName: pathParameter(request, 'consumer'),
-        providerName: pathParameter(request, 'provider'),
-        sha: pathParameter(request, parameter),
-      });
+      pacts.findLatest({ ...sidesOf(request), sha: pathParameter(request, parameter) });
   serve(
     routes.differenceToPreviousDistinct,
     ofVersion('version'),

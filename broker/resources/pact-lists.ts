@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../errors';
 import type { Pact, PactFilter } from '../pacts/pact';
+import type { Integration } from '../pacts/pact-key';
 import { renderLatestPacts, renderPactVersions, renderProviderPacts } from '../representations/pact-lists';
 import type { Services } from '../services';
 import { defineResource } from './http/define-resource';
@@ -9,6 +10,7 @@ import { sendEmpty, sendHal } from './http/reply';
 import { sendDeletion } from './pact';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
+import { sidesOf } from './sides-of';
 
 /** Serves lists of pacts: the latest of all, those for a provider, those between two sides. */
 export function registerPactLists(app: FastifyInstance, context: ResourceContext): void {
@@ -114,15 +116,11 @@ function pactVersionsTitle({ consumerName, providerName, tag }: PactFilter): str
   return tag === undefined ? title : `${title} with tag ${tag}`;
 }
 
-function requireIntegration(
-  services: Services,
-  request: FastifyRequest,
-): { consumerName: string; providerName: string } {
-  const consumerName = pathParameter(request, 'consumer');
-  const providerName = pathParameter(request, 'provider');
-  requirePacticipant(services, 'consumer', consumerName);
-  requirePacticipant(services, 'provider', providerName);
-  return { consumerName, providerName };
+function requireIntegration(services: Services, request: FastifyRequest): Integration {
+  const sides = sidesOf(request);
+  requirePacticipant(services, 'consumer', sides.consumerName);
+  requirePacticipant(services, 'provider', sides.providerName);
+  return sides;
 }
 
 function requirePacticipant(services: Services, role: 'consumer' | 'provider', name: string): void {

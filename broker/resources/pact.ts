@@ -7,13 +7,13 @@ import type { Pact } from '../pacts/pact';
 import type { PactPublication, PublishedPact } from '../pacts/service';
 import { defineResource } from './http/define-resource';
 import { HAL, JSON_TYPE } from './http/media-types';
-import { pathParameter } from './http/parameters';
 import { readJson } from './http/read-body';
 import { sendHal } from './http/reply';
 import { requireMediaType } from './http/require-media-type';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
 import { sendPact } from './send-pact';
+import { pactKeyOf, sidesOf } from './sides-of';
 
 /** Serves what one consumer version published for one provider. */
 export function registerPact(app: FastifyInstance, context: ResourceContext): void {
@@ -46,15 +46,10 @@ export function sendDeletion(
   reply: FastifyReply,
 ): FastifyReply {
   const urls = urlsOf(request);
-  const consumerName = pathParameter(request, 'consumer');
-  const providerName = pathParameter(request, 'provider');
   return sendHal(reply, {
     _links: {
       index: { href: urls.base },
-      'pb:latest-pact-version': {
-        href: urls.latestPact({ consumerName, providerName }),
-        title: 'Latest pact',
-      },
+      'pb:latest-pact-version': { href: urls.latestPact(sidesOf(request)), title: 'Latest pact' },
     },
   });
 }
@@ -75,12 +70,7 @@ function answerPublication(
 function readPublication(request: FastifyRequest): PactPublication {
   const content = readJson(request);
   if (!isJsonObject(content)) throw new UnreadableBodyError('The request body must be a JSON object.');
-  const publication = {
-    consumerName: pathParameter(request, 'consumer'),
-    providerName: pathParameter(request, 'provider'),
-    consumerVersionNumber: pathParameter(request, 'version'),
-    content,
-  };
+  const publication = { ...pactKeyOf(request), content };
   const errors = {
     ...refusedName(content, 'consumer', publication.consumerName),
     ...refusedName(content, 'provider', publication.providerName),
@@ -117,11 +107,7 @@ function mergePact({ services }: ResourceContext, publication: PactPublication):
 }
 
 function requirePact({ services }: ResourceContext, request: FastifyRequest): Pact {
-  const pact = services.pacts.find(
-    pathParameter(request, 'consumer'),
-    pathParameter(request, 'provider'),
-    pathParameter(request, 'version'),
-  );
+  const pact = services.pacts.find(pactKeyOf(request));
   if (!pact) throw new NotFoundError();
   return pact;
 }

@@ -12,10 +12,7 @@ describe('the pacts for verification', () => {
     world = new SeedStore().pacticipant('Bar API').environment('prod');
     app = createSeededApp(world);
   });
-  afterEach(async () => {
-    await app.close();
-    world.store.close();
-  });
+  afterEach(() => app.close());
 
   const post = (body: unknown, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     app.inject({
@@ -68,6 +65,21 @@ describe('the pacts for verification', () => {
       selectors: [{ tag: 'prod', latest: true, consumerVersionId: expect.any(Number) }],
       pending: undefined,
     });
+  });
+
+  it('have addresses that every server takes, however many versions have the same content', async () => {
+    const numbers = Array.from({ length: 300 }, (_, index) => String(index + 1));
+    for (const number of numbers) {
+      world
+        .pact('Foo', number, 'Bar API', 'sha')
+        .branch('Foo', number, `feature/a-name-of-usual-length-${number}`);
+    }
+    const response = await post({ consumerVersionSelectors: [{ branch: true }] });
+    const href: string = response.json()._embedded.pacts[0]._links.self.href;
+    expect(href.length).toBeLessThan(4_200);
+    const { selectors = [] } = decodePactMetadata(href.split('/').at(-1) ?? '');
+    expect(selectors.length).toBeGreaterThan(20);
+    expect(selectors.map(({ branch }) => branch)).toContain('feature/a-name-of-usual-length-300');
   });
 
   it('tell what is pending, and what is work in progress', async () => {

@@ -12,6 +12,7 @@ import { sendEmpty, sendHal } from './http/reply';
 import { requireMediaType } from './http/require-media-type';
 import type { ResourceContext } from './resource-context';
 import { routes } from './routes';
+import { contentKeyOf, pactKeyOf, sidesOf } from './sides-of';
 
 /** Serves the results of verifications of a content. */
 export function registerVerificationResults(app: FastifyInstance, context: ResourceContext): void {
@@ -36,7 +37,7 @@ export function registerVerificationResults(app: FastifyInstance, context: Resou
 function recordResult({ services, urlsOf }: ResourceContext, hasMetadata: boolean): Handler {
   return (request, reply) => {
     const input = readVerification(readJsonObject(request));
-    const key = contentKey(request);
+    const key = contentKeyOf(request);
     const contentId = services.verifications.findContentId(key);
     const pact = services.pacts.findLatest(key);
     if (contentId === undefined || !pact) throw new NotFoundError();
@@ -60,16 +61,13 @@ function registerLatestResults(app: FastifyInstance, context: ResourceContext): 
         return sendResult(context, request, reply, verification);
       },
     });
-  serve(routes.latestVerificationResult, contentKey);
-  serve(routes.latestVerificationResultOfLatestPact, integrationOf);
+  serve(routes.latestVerificationResult, contentKeyOf);
+  serve(routes.latestVerificationResultOfLatestPact, sidesOf);
   serve(routes.latestVerificationResultOfLatestTaggedPact, (request) => ({
-    ...integrationOf(request),
+    ...sidesOf(request),
     tag: pathParameter(request, 'tag'),
   }));
-  serve(routes.latestVerificationResultOfPact, (request) => ({
-    ...integrationOf(request),
-    consumerVersionNumber: pathParameter(request, 'version'),
-  }));
+  serve(routes.latestVerificationResultOfPact, (request) => pactKeyOf(request));
 }
 
 function registerSummary(app: FastifyInstance, { services, urlsOf }: ResourceContext): void {
@@ -99,23 +97,8 @@ function sendResult(
 function requireResult({ services }: ResourceContext, request: FastifyRequest): Verification {
   const number = pathParameter(request, 'number');
   const verification = /^\d{1,15}$/.test(number)
-    ? services.verifications.find(contentKey(request), Number(number))
+    ? services.verifications.find(contentKeyOf(request), Number(number))
     : undefined;
   if (!verification) throw new NotFoundError();
   return verification;
-}
-
-function integrationOf(request: FastifyRequest): { consumerName: string; providerName: string } {
-  return {
-    consumerName: pathParameter(request, 'consumer'),
-    providerName: pathParameter(request, 'provider'),
-  };
-}
-
-function contentKey(request: FastifyRequest): {
-  consumerName: string;
-  providerName: string;
-  sha: string;
-} {
-  return { ...integrationOf(request), sha: pathParameter(request, 'sha') };
 }

@@ -1,3 +1,4 @@
+import { isRecord, refusedItems } from '../validation/rules';
 import { parseSelector } from './parse-selector';
 import { type SelectorInput, validateSelector } from './validate-selector';
 import { type VerificationQuery, VerificationQueryError } from './verification-query';
@@ -56,9 +57,7 @@ function branchMistakes(input: Input): string[] {
 function tagMistakes(tags: unknown): string[] {
   if (tags === undefined || tags === null) return [];
   if (!Array.isArray(tags)) return ['must be an array'];
-  return tags.flatMap((tag, index) =>
-    typeof tag === 'string' ? [] : [`must be a string (at index ${index})`],
-  );
+  return refusedItems(tags, (tag) => (typeof tag === 'string' ? undefined : 'must be a string'));
 }
 
 function selectorMistakes(input: Input, { environmentExists }: KnownEnvironments): string[] {
@@ -66,10 +65,9 @@ function selectorMistakes(input: Input, { environmentExists }: KnownEnvironments
   if (selectors === undefined) return [];
   if (!Array.isArray(selectors)) return ['must be an array'];
   const context = { environmentExists, hasProviderVersionBranch: Boolean(input['providerVersionBranch']) };
-  return selectors.flatMap((selector: unknown, index) => {
-    const mistakes = isObject(selector) ? validateSelector(selector, context) : ['must be a hash'];
-    return mistakes.map((text) => `${text} (at index ${index})`);
-  });
+  return refusedItems(selectors, (selector) =>
+    isRecord(selector) ? validateSelector(selector, context) : 'must be a hash',
+  );
 }
 
 function pendingMistakes(value: unknown): string[] {
@@ -94,7 +92,7 @@ function parseDate(value: unknown): string | undefined {
 }
 
 function selectorsOf(input: Input): SelectorInput[] {
-  return listOf(input['consumerVersionSelectors']).filter(isObject);
+  return listOf(input['consumerVersionSelectors']).filter(isRecord);
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -103,8 +101,4 @@ function listOf(value: unknown): readonly unknown[] {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function isObject(value: unknown): value is SelectorInput {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -44,8 +44,23 @@ function renderPact(pact: VerifiablePact, context: Context, urls: Urls): HalDocu
   };
 }
 
+/** Servers and proxies refuse addresses that are much longer. */
+const MOST_METADATA_CHARACTERS = 4_000;
+
 function metadataOf({ wip, pending, selections }: VerifiablePact): string {
-  return encodePactMetadata(wip ? { wip: true } : { pending, selectors: selections.map(toSelectorMetadata) });
+  if (wip) return encodePactMetadata({ wip: true });
+  return encodePactMetadata({ pending, selectors: selectorsThatFit(selections) });
+}
+
+/** All that fit into an address, those of the newest versions first: hundreds may have published one content. */
+function selectorsThatFit(selections: readonly Selection[]): SelectorMetadata[] {
+  let characters = 0;
+  const newestFirst = [...selections].sort((a, b) => b.version.order - a.version.order);
+  const fitting = newestFirst.filter((selection) => {
+    characters += encodePactMetadata({ selectors: [toSelectorMetadata(selection)] }).length;
+    return characters <= MOST_METADATA_CHARACTERS;
+  });
+  return selections.filter((selection) => fitting.includes(selection)).map(toSelectorMetadata);
 }
 
 function toSelectorMetadata({ selector, environment, version }: Selection): SelectorMetadata {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { isBusy } from './is-busy';
 import { migrate } from './migrate';
 import { openStore } from './open-store';
 import { migrations } from './schema';
@@ -38,6 +39,41 @@ describe('openStore', () => {
     first.close();
     expect(second.all('SELECT name FROM pacticipants')).toEqual([{ name: 'a' }]);
     second.close();
+  });
+
+  it('goes on after another process has held the file for too long', () => {
+    const [first, second] = [openStore(file()), openStore(file())];
+    const insert = (name: string) =>
+      first.run("INSERT INTO pacticipants (name, created_at, updated_at) VALUES (?, '', '')", name);
+    first.all('PRAGMA busy_timeout = 0');
+    second.transaction(() => {
+      for (const write of [() => insert('a'), () => first.transaction(() => insert('b'))]) {
+        expect(isBusy(failureOf(write))).toBe(true);
+      }
+    });
+    first.transaction(() => first.run('DELETE FROM labels'));
+    insert('c');
+    expect(second.all('SELECT name FROM pacticipants')).toEqual([{ name: 'c' }]);
+    first.close();
+    second.close();
+  });
+
+  it('says why a write failed, also where the disk is full and the transaction has ended by itself', () => {
+    const store = openStore(file());
+    const { page_count: pages = 0 } = store.get<{ page_count: number }>('PRAGMA page_count') ?? {};
+    store.all(`PRAGMA max_page_count = ${pages + 3}`);
+    const insert = (name: string, displayName: string) =>
+      store.transaction(() =>
+        store.run(
+          "INSERT INTO pacticipants (name, display_name, created_at, updated_at) VALUES (?, ?, '', '')",
+          name,
+          displayName,
+        ),
+      );
+    expect(() => insert('a', 'x'.repeat(100_000))).toThrow('full');
+    insert('b', 'B');
+    expect(store.all('SELECT name FROM pacticipants')).toEqual([{ name: 'b' }]);
+    store.close();
   });
 
   it('answers a write only after the disk has it, and keeps references intact', () => {
@@ -117,6 +153,15 @@ describe('openStore', () => {
     store.close();
   });
 });
+
+function failureOf(work: () => unknown): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
 
 function foreignDatabase(file: string): void {
   const database = new Database(file);

@@ -21,16 +21,26 @@ export class SqliteStore implements Store {
   }
 
   run(sql: string, ...values: SqlValue[]): WriteResult {
-    const { changes, lastInsertRowid } = this.prepare(sql).run(bindable(values));
-    return { changes, lastInsertId: Number(lastInsertRowid) };
+    // In a transaction even if alone: a kept statement that fails on a held file would block every later commit.
+    return this.transaction(() => {
+      const { changes, lastInsertRowid } = this.prepare(sql).run(bindable(values));
+      return { changes, lastInsertId: Number(lastInsertRowid) };
+    });
   }
 
   transaction<Result>(work: () => Result): Result {
     if (this.inTransaction) return work();
+    // Immediate: the write lock is taken first, so that what is read cannot change before it is written.
+    this.database.exec('BEGIN IMMEDIATE');
     this.inTransaction = true;
     try {
-      // Immediate: the write lock is taken first, so that what is read cannot change before it is written.
-      return this.database.transaction(work).immediate();
+      const result = work();
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk ends the transaction by itself; to end it again would fail, and hide why.
+      if (this.database.inTransaction) this.database.exec('ROLLBACK');
+      throw error;
     } finally {
       this.inTransaction = false;
     }

@@ -4,6 +4,7 @@ import type { Pact } from '../pacts/pact';
 import { definePage } from '../resources/http/pages';
 import { pathParameter } from '../resources/http/parameters';
 import { routes } from '../resources/routes';
+import { contentKeyOf, pactKeyOf, sidesOf } from '../resources/sides-of';
 import { decodePactMetadata } from '../selectors/pact-metadata';
 import { pactPage } from './pact-page/pact-page';
 import type { PagesDeps } from './pages-deps';
@@ -36,24 +37,12 @@ export function registerPactPages(app: FastifyInstance, deps: PagesDeps): void {
     const pact = findOfVersion(deps, request);
     return pact && pacts.findPreviousDistinct(pact);
   });
-  serve(routes.pactContent, (request) => pacts.findForContent(contentKey(request)));
+  serve(routes.pactContent, (request) => pacts.findForContent(contentKeyOf(request)));
   serve(routes.pactContentWithMetadata, (request) =>
-    pacts.findForContent(contentKey(request), decodePactMetadata(pathParameter(request, 'metadata'))),
+    pacts.findForContent(contentKeyOf(request), decodePactMetadata(pathParameter(request, 'metadata'))),
   );
 }
 
 function findOfVersion({ services }: PagesDeps, request: FastifyRequest): Pact | undefined {
-  const { consumerName, providerName } = sidesOf(request);
-  return services.pacts.find(consumerName, providerName, pathParameter(request, 'version'));
-}
-
-function sidesOf(request: FastifyRequest): { consumerName: string; providerName: string } {
-  return {
-    consumerName: pathParameter(request, 'consumer'),
-    providerName: pathParameter(request, 'provider'),
-  };
-}
-
-function contentKey(request: FastifyRequest): { consumerName: string; providerName: string; sha: string } {
-  return { ...sidesOf(request), sha: pathParameter(request, 'sha') };
+  return services.pacts.find(pactKeyOf(request));
 }

@@ -4,6 +4,7 @@ import type { PactFilter } from '../pacts/pact';
 import { definePage } from '../resources/http/pages';
 import { pathParameter } from '../resources/http/parameters';
 import { routes } from '../resources/routes';
+import { contentKeyOf, pactKeyOf, sidesOf } from '../resources/sides-of';
 import { decodePactMetadata, type PactMetadata } from '../selectors/pact-metadata';
 import type { Verification } from '../verifications/verification';
 import type { PagesDeps } from './pages-deps';
@@ -28,32 +29,19 @@ export function registerResultPages(app: FastifyInstance, deps: PagesDeps): void
     serve(path, (request) => {
       const number = pathParameter(request, 'number');
       return /^\d{1,15}$/.test(number)
-        ? services.verifications.find(contentKey(request), Number(number))
+        ? services.verifications.find(contentKeyOf(request), Number(number))
         : undefined;
     });
   }
-  serve(routes.latestVerificationResult, (request) => latestOf(contentKey(request)));
+  serve(routes.latestVerificationResult, (request) => latestOf(contentKeyOf(request)));
   serve(routes.latestVerificationResultOfLatestPact, (request) => latestOf(sidesOf(request)));
   serve(routes.latestVerificationResultOfLatestTaggedPact, (request) =>
     latestOf({ ...sidesOf(request), tag: pathParameter(request, 'tag') }),
   );
-  serve(routes.latestVerificationResultOfPact, (request) =>
-    latestOf({ ...sidesOf(request), consumerVersionNumber: pathParameter(request, 'version') }),
-  );
+  serve(routes.latestVerificationResultOfPact, (request) => latestOf(pactKeyOf(request)));
 }
 
 function metadataOf(request: FastifyRequest): PactMetadata {
   const { metadata } = request.params as { metadata?: string };
   return decodePactMetadata(metadata ?? '');
-}
-
-function sidesOf(request: FastifyRequest): { consumerName: string; providerName: string } {
-  return {
-    consumerName: pathParameter(request, 'consumer'),
-    providerName: pathParameter(request, 'provider'),
-  };
-}
-
-function contentKey(request: FastifyRequest): { consumerName: string; providerName: string; sha: string } {
-  return { ...sidesOf(request), sha: pathParameter(request, 'sha') };
 }

@@ -24,6 +24,9 @@ export const isNotBlank: Rule = (value) => (String(value).trim() === '' ? 'canno
 export const isSingleLine: Rule = (value) =>
   /[\r\n]/.test(String(value)) ? 'cannot contain multiple lines' : undefined;
 
+/** What a pacticipant, a version or a tag may be called: one line of text with something in it. */
+export const isName: Rule = (value) => check(value, isPresent, isFilled, isText, isNotBlank, isSingleLine);
+
 export const hasNoSpaces: Rule = (value) => (/\s/.test(String(value)) ? 'cannot contain spaces' : undefined);
 
 export const isUrl: Rule = (value) =>
@@ -50,16 +53,32 @@ export function check(value: unknown, ...rules: readonly Rule[]): string | undef
   return undefined;
 }
 
+/** None, one or several refusals of one thing. */
+type Refusal = string | readonly string[] | undefined;
+
+/** What is wrong with the items of a list, each with the place of its item; nothing where it is no list. */
+export function refusedItems(list: unknown, refuse: (item: unknown, index: number) => Refusal): string[] {
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  return items.flatMap((item, index) =>
+    listOf(refuse(item, index)).map((refusal) => `${refusal} (at index ${index})`),
+  );
+}
+
+/** What is wrong with the fields of one item, each refusal after the name of its field. */
+export function refusedFields(fields: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(fields).flatMap(([field, refusal]) =>
+    refusal === undefined ? [] : [`${field} ${refusal}`],
+  );
+}
+
 /**
  * Refuses an input in which a field breaks a rule. A field may have one refusal or a list of them.
  *
  * @throws InvalidInputError with all refusals
  */
-export function refuseInvalid(
-  fields: Readonly<Record<string, string | readonly string[] | undefined>>,
-): void {
+export function refuseInvalid(fields: Readonly<Record<string, Refusal>>): void {
   const errors = Object.entries(fields)
-    .map(([field, refusals]) => [field, refusals === undefined ? [] : [refusals].flat()] as const)
+    .map(([field, refusals]) => [field, listOf(refusals)] as const)
     .filter(([, refusals]) => refusals.length > 0);
   if (errors.length > 0) throw new InvalidInputError(Object.fromEntries(errors));
 }
@@ -67,6 +86,10 @@ export function refuseInvalid(
 /** Whether the value is an object with named members. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(refusals: Refusal): readonly string[] {
+  return refusals === undefined ? [] : [refusals].flat();
 }
 
 function isWellFormed(text: string): boolean {

@@ -1,3 +1,5 @@
+import { isRecord } from '../validation/rules';
+
 /** What a verifier found for one interaction. */
 export interface InteractionResult {
   /** The `_id` of the interaction in the pact. */
@@ -54,8 +56,4 @@ function recordsAt(record: AnyRecord, name: string): AnyRecord[] {
 function textAt(record: AnyRecord, name: string): string | undefined {
   const value = record[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-function isRecord(value: unknown): value is AnyRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

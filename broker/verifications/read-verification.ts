@@ -2,12 +2,10 @@ import {
   check,
   isArray,
   isBoolean,
-  isFilled,
-  isNotBlank,
+  isName,
   isObject,
   isPresent,
   isRecord,
-  isSingleLine,
   isText,
   isUrl,
   optional,
@@ -29,14 +27,7 @@ const isArrayOrObject: Rule = (value) =>
 export function readVerification(input: Input): VerificationInput {
   refuseInvalid({
     success: check(input['success'], isPresent, isBoolean),
-    providerApplicationVersion: check(
-      input['providerApplicationVersion'],
-      isPresent,
-      isFilled,
-      isText,
-      isNotBlank,
-      isSingleLine,
-    ),
+    providerApplicationVersion: isName(input['providerApplicationVersion']),
     buildUrl: optional(isText, isUrl)(input['buildUrl']),
     // Older verifiers send an object here.
     testResults: optional(isArrayOrObject)(input['testResults']),

@@ -1,18 +1,12 @@
 import type { Clock } from '../clock';
 import type { PacticipantRepository } from '../pacticipants/repository';
+import type { PactVersionKey } from '../pacts/pact-key';
 import type { PactRepository } from '../pacts/repository';
 import { decodePactMetadata } from '../selectors/pact-metadata';
 import type { Store } from '../store/store';
 import type { VersionService } from '../versions/service';
 import type { VerificationRepository } from './repository';
 import type { Verification, VerificationCircumstances, VerificationInput } from './verification';
-
-/** A content by its two sides and its identity. */
-interface ContentKey {
-  readonly consumerName: string;
-  readonly providerName: string;
-  readonly sha: string;
-}
 
 /** What can be done with verification results. */
 export class VerificationService {
@@ -26,7 +20,7 @@ export class VerificationService {
   ) {}
 
   /** The id of a content that is known, also when no version publishes it any more. */
-  findContentId({ consumerName, providerName, sha }: ContentKey): number | undefined {
+  findContentId({ consumerName, providerName, sha }: PactVersionKey): number | undefined {
     const consumer = this.pacticipants.find(consumerName);
     const provider = this.pacticipants.find(providerName);
     return consumer && provider && this.pacts.findContentId(consumer.id, provider.id, sha);
@@ -53,7 +47,7 @@ export class VerificationService {
   }
 
   /** The result with this number, if it belongs to the content. */
-  find(key: ContentKey, number: number): Verification | undefined {
+  find(key: PactVersionKey, number: number): Verification | undefined {
     const verification = this.verifications.find(number);
     if (verification === undefined) return undefined;
     return verification.contentId === this.findContentId(key) ? verification : undefined;

@@ -1,13 +1,12 @@
 import {
-  check,
   isArray,
-  isFilled,
-  isNotBlank,
-  isPresent,
+  isName,
   isRecord,
   isSingleLine,
   isText,
   optional,
+  refusedFields,
+  refusedItems,
   refuseInvalid,
 } from '../validation/rules';
 
@@ -28,7 +27,7 @@ export function readVersion(input: Input): VersionInput {
   const { buildUrl } = input;
   refuseInvalid({
     buildUrl: optional(isText, isSingleLine)(buildUrl),
-    tags: optional(isArray)(input['tags']) ?? refusedTags(input['tags']),
+    tags: optional(isArray)(input['tags']) ?? refusedItems(input['tags'], refusedTag),
   });
   return {
     buildUrl: typeof buildUrl === 'string' || buildUrl === null ? buildUrl : undefined,
@@ -36,12 +35,8 @@ export function readVersion(input: Input): VersionInput {
   };
 }
 
-function refusedTags(tags: unknown): string[] {
-  if (!Array.isArray(tags)) return [];
-  return tags.flatMap((tag, index) => {
-    const refusal = check(nameOf(tag), isPresent, isFilled, isText, isNotBlank, isSingleLine);
-    return refusal === undefined ? [] : [`name ${refusal} (at index ${index})`];
-  });
+function refusedTag(tag: unknown): string[] {
+  return refusedFields({ name: isName(nameOf(tag)) });
 }
 
 function nameOf(tag: unknown): unknown {

@@ -1,13 +1,9 @@
 import type { SqlValue, Store } from '../../store/store';
+import { type PlacedVersionRow, selectPlaced, toPlacedVersion } from '../placed-version';
 import type { DeployedVersion } from './deployed-version';
 
-interface DeployedVersionRow {
-  readonly uuid: string;
-  readonly pacticipant_name: string;
-  readonly version_number: string;
-  readonly environment_uuid: string;
+interface DeployedVersionRow extends PlacedVersionRow {
   readonly application_instance: string | null;
-  readonly created_at: string;
   readonly undeployed_at: string | null;
 }
 
@@ -18,25 +14,21 @@ export interface DeploymentPlace {
   readonly applicationInstance: string | null;
 }
 
-const SELECT = `SELECT d.*, p.name AS pacticipant_name, v.number AS version_number, e.uuid AS environment_uuid
-  FROM deployed_versions d
-  JOIN pacticipants p ON p.id = d.pacticipant_id
-  JOIN versions v ON v.id = d.version_id
-  JOIN environments e ON e.id = d.environment_id`;
+const SELECT = selectPlaced('deployed_versions');
 
 /** The deployed versions in the database, the last deployed first where there are many. */
 export class DeployedVersionRepository {
   constructor(private readonly store: Store) {}
 
   find(uuid: string): DeployedVersion | undefined {
-    return this.many(`${SELECT} WHERE d.uuid = ?`, uuid)[0];
+    return this.many(`${SELECT} WHERE placed.uuid = ?`, uuid)[0];
   }
 
   /** What runs at the place now. */
   current(place: DeploymentPlace): DeployedVersion | undefined {
     return this.many(
-      `${SELECT} WHERE d.pacticipant_id = ? AND d.environment_id = ? AND d.application_instance IS ?
-         AND d.undeployed_at IS NULL`,
+      `${SELECT} WHERE placed.pacticipant_id = ? AND placed.environment_id = ? AND placed.application_instance IS ?
+         AND placed.undeployed_at IS NULL`,
       place.pacticipantId,
       place.environmentId,
       place.applicationInstance,
@@ -69,7 +61,7 @@ export class DeployedVersionRepository {
 
   listOfVersionInEnvironment(versionId: number, environmentId: number): DeployedVersion[] {
     return this.many(
-      `${SELECT} WHERE d.version_id = ? AND d.environment_id = ? ORDER BY d.id DESC`,
+      `${SELECT} WHERE placed.version_id = ? AND placed.environment_id = ? ORDER BY placed.id DESC`,
       versionId,
       environmentId,
     );
@@ -77,19 +69,19 @@ export class DeployedVersionRepository {
 
   /** In the order of deployment. */
   listOfVersion(versionId: number): DeployedVersion[] {
-    return this.many(`${SELECT} WHERE d.version_id = ? ORDER BY d.id`, versionId);
+    return this.many(`${SELECT} WHERE placed.version_id = ? ORDER BY placed.id`, versionId);
   }
 
   listCurrentOfPacticipant(pacticipantId: number): DeployedVersion[] {
     return this.many(
-      `${SELECT} WHERE d.pacticipant_id = ? AND d.undeployed_at IS NULL ORDER BY d.id`,
+      `${SELECT} WHERE placed.pacticipant_id = ? AND placed.undeployed_at IS NULL ORDER BY placed.id`,
       pacticipantId,
     );
   }
 
   listCurrentInEnvironment(environmentId: number): DeployedVersion[] {
     return this.many(
-      `${SELECT} WHERE d.environment_id = ? AND d.undeployed_at IS NULL ORDER BY d.id DESC`,
+      `${SELECT} WHERE placed.environment_id = ? AND placed.undeployed_at IS NULL ORDER BY placed.id DESC`,
       environmentId,
     );
   }
@@ -101,12 +93,8 @@ export class DeployedVersionRepository {
 
 function toDeployedVersion(row: DeployedVersionRow): DeployedVersion {
   return {
-    uuid: row.uuid,
-    pacticipantName: row.pacticipant_name,
-    versionNumber: row.version_number,
-    environmentUuid: row.environment_uuid,
+    ...toPlacedVersion(row),
     applicationInstance: row.application_instance,
-    createdAt: row.created_at,
     undeployedAt: row.undeployed_at,
   };
 }

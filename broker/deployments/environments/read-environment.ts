@@ -3,6 +3,7 @@ import {
   hasNoSpaces,
   isArray,
   isFilled,
+  isName,
   isNotBlank,
   isObject,
   isOneOf,
@@ -11,6 +12,8 @@ import {
   isSingleLine,
   isText,
   optional,
+  refusedFields,
+  refusedItems,
   refuseInvalid,
 } from '../../validation/rules';
 import type { Contact, EnvironmentInput } from './environment';
@@ -25,10 +28,10 @@ type Input = Readonly<Record<string, unknown>>;
 export function readEnvironment(input: Input): EnvironmentInput {
   const { name, displayName, production, contacts } = input;
   refuseInvalid({
-    name: check(name, isPresent, isFilled, isText, isNotBlank, isSingleLine, hasNoSpaces),
+    name: check(name, isName, hasNoSpaces),
     displayName: optional(isText, isSingleLine)(displayName),
     production: check(production, isPresent, isFilled, isOneOf(true, false)),
-    contacts: optional(isArray)(contacts) ?? refusedContacts(contacts),
+    contacts: optional(isArray)(contacts) ?? refusedItems(contacts, refusedContact),
   });
   return {
     name: String(name),
@@ -42,18 +45,10 @@ function toContact({ name, details }: Input): Contact {
   return { name: String(name), ...(isRecord(details) ? { details } : {}) };
 }
 
-function refusedContacts(contacts: unknown): string[] {
-  if (!Array.isArray(contacts)) return [];
-  return contacts.flatMap((contact: unknown, index) =>
-    refusedContact(contact).map((refusal) => `${refusal} (at index ${index})`),
-  );
-}
-
-function refusedContact(contact: unknown): string[] {
-  if (!isRecord(contact)) return ['must be a hash'];
-  const refusals = {
+function refusedContact(contact: unknown): string | string[] {
+  if (!isRecord(contact)) return 'must be a hash';
+  return refusedFields({
     name: check(contact['name'], isPresent, isFilled, isText, isNotBlank),
     details: optional(isObject)(contact['details']),
-  };
-  return Object.entries(refusals).flatMap(([field, refusal]) => (refusal ? [`${field} ${refusal}`] : []));
+  });
 }

@@ -1,10 +1,7 @@
+import type { PlacedVersion } from '../placed-version';
+
 /** A version that was released to an environment's users and is, or was, supported there. */
-export interface ReleasedVersion {
-  readonly uuid: string;
-  readonly pacticipantName: string;
-  readonly versionNumber: string;
-  readonly environmentUuid: string;
-  readonly createdAt: string;
+export interface ReleasedVersion extends PlacedVersion {
   readonly updatedAt: string;
   /** Null while it is supported. */
   readonly supportEndedAt: string | null;

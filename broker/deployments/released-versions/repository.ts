@@ -1,33 +1,25 @@
 import type { SqlValue, Store } from '../../store/store';
+import { type PlacedVersionRow, selectPlaced, toPlacedVersion } from '../placed-version';
 import type { ReleasedVersion } from './released-version';
 
-interface ReleasedVersionRow {
-  readonly uuid: string;
-  readonly pacticipant_name: string;
-  readonly version_number: string;
-  readonly environment_uuid: string;
-  readonly created_at: string;
+interface ReleasedVersionRow extends PlacedVersionRow {
   readonly updated_at: string;
   readonly support_ended_at: string | null;
 }
 
-const SELECT = `SELECT r.*, p.name AS pacticipant_name, v.number AS version_number, e.uuid AS environment_uuid
-  FROM released_versions r
-  JOIN pacticipants p ON p.id = r.pacticipant_id
-  JOIN versions v ON v.id = r.version_id
-  JOIN environments e ON e.id = r.environment_id`;
+const SELECT = selectPlaced('released_versions');
 
 /** The released versions in the database. */
 export class ReleasedVersionRepository {
   constructor(private readonly store: Store) {}
 
   find(uuid: string): ReleasedVersion | undefined {
-    return this.many(`${SELECT} WHERE r.uuid = ?`, uuid)[0];
+    return this.many(`${SELECT} WHERE placed.uuid = ?`, uuid)[0];
   }
 
   findOfVersionInEnvironment(versionId: number, environmentId: number): ReleasedVersion | undefined {
     return this.many(
-      `${SELECT} WHERE r.version_id = ? AND r.environment_id = ?`,
+      `${SELECT} WHERE placed.version_id = ? AND placed.environment_id = ?`,
       versionId,
       environmentId,
     )[0];
@@ -58,12 +50,12 @@ export class ReleasedVersionRepository {
   }
 
   listOfVersion(versionId: number): ReleasedVersion[] {
-    return this.many(`${SELECT} WHERE r.version_id = ? ORDER BY r.id`, versionId);
+    return this.many(`${SELECT} WHERE placed.version_id = ? ORDER BY placed.id`, versionId);
   }
 
   listSupportedInEnvironment(environmentId: number): ReleasedVersion[] {
     return this.many(
-      `${SELECT} WHERE r.environment_id = ? AND r.support_ended_at IS NULL ORDER BY r.id`,
+      `${SELECT} WHERE placed.environment_id = ? AND placed.support_ended_at IS NULL ORDER BY placed.id`,
       environmentId,
     );
   }
@@ -74,13 +66,5 @@ export class ReleasedVersionRepository {
 }
 
 function toReleasedVersion(row: ReleasedVersionRow): ReleasedVersion {
-  return {
-    uuid: row.uuid,
-    pacticipantName: row.pacticipant_name,
-    versionNumber: row.version_number,
-    environmentUuid: row.environment_uuid,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    supportEndedAt: row.support_ended_at,
-  };
+  return { ...toPlacedVersion(row), updatedAt: row.updated_at, supportEndedAt: row.support_ended_at };
 }

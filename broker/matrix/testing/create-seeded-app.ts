@@ -5,12 +5,16 @@ import { registerMatrixResources } from '../../resources/matrix';
 import { registerPactsForVerification } from '../../resources/pacts-for-verification';
 import type { SeedStore } from './seed-store';
 
-/** Serves the matrix and the pacts for verification from a seeded store, at http://broker. */
+/**
+ * Serves the matrix and the pacts for verification from a seeded store, at http://broker. Closing it closes the
+ * store.
+ */
 export function createSeededApp(world: SeedStore): FastifyInstance {
   const { store } = world;
   const urlsOf = createUrlsOf('http://broker');
   const app = createHttpApp({ urlsOf, ids: { next: () => 'id' }, version: '0' });
   registerMatrixResources(app, { store, urlsOf });
   registerPactsForVerification(app, { store, urlsOf, clock: { now: () => new Date(world.now()) } });
+  app.addHook('onClose', async () => store.close());
   return app;
 }

@@ -7,6 +7,7 @@ import {
   UnreadableBodyError,
 } from '../../errors';
 import type { Ids } from '../../ids';
+import { isBusy } from '../../store/is-busy';
 import { HAL, JSON_TYPE, PROBLEM_JSON } from './media-types';
 import { sendEmpty, sendJson, wantsProblem } from './reply';
 import type { UrlsOf } from './urls-of';
@@ -23,6 +24,13 @@ interface Fault {
   readonly detail: string;
 }
 
+const BUSY: Fault = {
+  status: 503,
+  title: 'Database busy',
+  type: 'database-busy',
+  detail: 'The database is held by another process. Try again; if it lasts, stop that process.',
+};
+
 /**
  * Answers errors in the broker's own JSON form or, for clients that accept it, as problem documents
  * (RFC 9457). Whatever is not the client's mistake is answered with a reference to a line in the log.
@@ -31,6 +39,7 @@ export function answerErrors(app: FastifyInstance, urlsOf: UrlsOf, ids: Ids): vo
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof UnsupportedMediaTypeError) return sendEmpty(reply, 415);
     if (error instanceof InvalidInputError) return sendRefusals(request, reply, error, urlsOf);
+    if (isBusy(error)) return sendFault(request, reply.header('retry-after', '1'), BUSY, urlsOf);
     const fault = clientFault(error);
     return fault ? sendFault(request, reply, fault, urlsOf) : sendFailure(request, reply, error, urlsOf, ids);
   });

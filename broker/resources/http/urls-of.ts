@@ -20,7 +20,7 @@ export function createUrlsOf(baseUrl: string | undefined): UrlsOf {
 }
 
 function hostOf(request: FastifyRequest): string {
-  if (HOST.test(request.host)) return request.host;
+  if (HOST.test(request.host) && URL.canParse(`http://${request.host}`)) return request.host;
   const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;
   return `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

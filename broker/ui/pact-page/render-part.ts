@@ -24,7 +24,12 @@ function renderFirstLine({ method, path, status, rules }: Part): HtmlContent {
     return html`<p class="first-line"><span class="method">${method}</span> ${path}${renderNoteAt(rules.path, [], path)}</p>`;
   }
   if (status === undefined) return null;
-  return html`<p class="first-line"><span class="method">${status}</span> ${STATUS_CODES[status]}${renderNoteAt(rules.status, [])}</p>`;
+  return html`<p class="first-line"><span class="method">${status}</span> ${reasonOf(status)}${renderNoteAt(rules.status, [])}</p>`;
+}
+
+/** The status in words. Asked by own name: the status is a text of the pact, and an object answers to more names. */
+function reasonOf(status: string): string | undefined {
+  return Object.hasOwn(STATUS_CODES, status) ? STATUS_CODES[status] : undefined;
 }
 
 function renderFields(

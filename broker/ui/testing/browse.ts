@@ -27,7 +27,8 @@ export function linksNamed(markup: string, text: string): string[] {
     .map(([, href = '']) => decodeEntities(href));
 }
 
-function decodeEntities(text: string): string {
+/** The text that a browser reads in markup without tags. */
+export function decodeEntities(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
