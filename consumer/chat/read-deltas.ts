@@ -28,11 +28,14 @@ export async function* readDeltas(
   let eventCount = 0;
   try {
     for await (const event of stream.events) {
+      // What has arrived already is not given any more to a caller who gave up.
+      stream.guard.signal.throwIfAborted();
       if (event.data === DONE) return finish(assembler, request, eventCount, true);
       const confidential = () => [apiKey, ...request.confidential, ...textsOf(assembler)];
       const chunk = parseEvent(event, eventCount, request.call, confidential);
       const deltas = convertChunk(chunk);
       assembler.add(chunk, deltas);
+      refuseMixedToolCall(assembler, request.call);
       eventCount += 1;
       if (deltas.some(carriesToken)) stream.guard.stop('firstTokenMs');
       yield* deltas;
@@ -75,6 +78,11 @@ function finish(
     isRetryable: true,
     cause: failure,
   });
+}
+
+function refuseMixedToolCall(assembler: StreamAssembler, call: Call): void {
+  const path = assembler.mixedToolCall();
+  if (path !== null) throw new ResponseShapeError(call, { path, reason: 'holds two calls under one index' });
 }
 
 /** A call without its id cannot be answered, and one without its name cannot be made. */

@@ -135,6 +135,41 @@ describe('a stream', () => {
       });
     });
 
+    const call = (id: string, order: number) => ({
+      index: 0,
+      id,
+      function: { name: 'find_order', arguments: `{"order":${order}}` },
+    });
+
+    it.each([
+      ['two events', [[call('call_a', 7)], [call('call_b', 8)]]],
+      ['one event', [[call('call_a', 7), call('call_b', 8)]]],
+    ])(
+      'fails on two tool calls under one index in %s, instead of joining their arguments',
+      async (_, calls) => {
+        const pieces = calls.map((tool_calls) => chunk({ tool_calls }));
+        const stream = await streamFrom([encodeStream(...pieces, chunk({}, 'tool_calls'))]);
+        await expect(stream.result()).rejects.toMatchObject({
+          name: 'ResponseShapeError',
+          path: 'choices[0].tool_calls[0]',
+          message: expect.stringContaining('holds two calls under one index'),
+        });
+      },
+    );
+
+    it('joins the pieces of one call whose id is another on each, as some providers send it', async () => {
+      const stream = await streamFrom([
+        encodeStream(
+          chunk({ tool_calls: [{ index: 0, id: 'call_a', function: { name: 'find', arguments: '{"a"' } }] }),
+          chunk({ tool_calls: [{ index: 0, id: 'call_b', function: { arguments: ':1}' } }] }),
+          chunk({}, 'tool_calls'),
+        ),
+      ]);
+      expect((await stream.result()).choices[0]?.toolCalls).toEqual([
+        { id: 'call_a', type: 'function', function: { name: 'find', arguments: '{"a":1}' } },
+      ]);
+    });
+
     it.each([
       ['application/json', 'application/json'],
       ['text/html', 'text/html'],

@@ -13,13 +13,14 @@ import { AIClientError } from './ai-client-error';
 const PROMPT = 'CANARYPROMPT';
 const COMPLETION = 'CANARYCOMPLETION';
 const KEY = 'sk-CANARYKEY-0123456789';
-const CANARIES = [PROMPT, COMPLETION, 'CANARYKEY', 'canary'];
+const NUMBER = '482913';
+const CANARIES = [PROMPT, COMPLETION, 'CANARYKEY', 'canary', NUMBER];
 
 const request: ChatCompletionRequest = {
   model: 'gpt-4.1',
   messages: [
     { role: 'system', content: [{ type: 'text', text: `Keep ${PROMPT} to yourself, and code_canary too.` }] },
-    { role: 'user', content: `What is ${PROMPT}?` },
+    { role: 'user', content: `What is ${PROMPT}? My number is ${NUMBER}.` },
   ],
 };
 
@@ -29,7 +30,18 @@ const listModels = (client: AIClient) => client.models.list();
 
 /** An error body that repeats in every field what it was told. */
 const echo = (text: string) => ({ error: { message: text, type: text, code: text, param: text } });
-const echoes = [PROMPT, `What is ${PROMPT}?`, 'code_canary', KEY, 'CANARYKEY', `messages[0].${PROMPT}`];
+const echoes = [
+  PROMPT,
+  `What is ${PROMPT}?`,
+  'code_canary',
+  KEY,
+  'CANARYKEY',
+  `messages[0].${PROMPT}`,
+  // A provider that makes a word of what it was told.
+  `no_${PROMPT.toLowerCase()}`,
+  KEY.toLowerCase(),
+  NUMBER,
+];
 
 const answerEcho =
   (status: number, text: string): Answer =>
@@ -199,6 +211,8 @@ describe('no error shows the prompt, the completion or the key', () => {
     ['role', { ...request, messages: [{ role: PROMPT, content: PROMPT }] }],
     ['content', { ...request, messages: [{ role: 'user', content: { [PROMPT]: PROMPT } }] }],
     ['name of a field', { ...request, [`What is ${PROMPT}?`]: true }],
+    ['metadata', { ...request, metadata: { [`What is ${PROMPT}?`]: 5 } }],
+    ['token bias', { ...request, logit_bias: { [`What is ${PROMPT}?`]: 500 } }],
     ['name of a tool', { ...request, tools: [{ type: 'function', function: { name: `${PROMPT} ?` } }] }],
     ['tool call', { ...request, messages: [{ role: 'tool', tool_call_id: PROMPT, content: PROMPT }] }],
     ['model', { ...request, model: `What is ${PROMPT}?` }],

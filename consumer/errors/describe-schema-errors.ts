@@ -34,19 +34,21 @@ function describeSchemaError({ keyword, instancePath, params, message }: ErrorOb
   }
 }
 
-/** Names a field unless it may be text that slipped into the wrong place. */
 function describeField(name: unknown): string {
-  return typeof name === 'string' && /^\w{1,40}$/.test(name)
-    ? `the unknown field ${name}`
-    : 'an unknown field';
+  return typeof name === 'string' && isFieldName(name) ? `the unknown field ${name}` : 'an unknown field';
 }
 
-/** Converts a JSON Pointer to the way the path is written in code. */
+/** Anything else may be text that slipped into the wrong place, and is not repeated. */
+function isFieldName(name: string): boolean {
+  return /^\w{1,40}$/.test(name);
+}
+
+/** Converts a JSON Pointer to the way the path is written in code, without what can be no field's name. */
 function convertPointer(pointer: string): string {
   return pointer
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (isFieldName(part) ? part : '…'))
     .reduce(joinPath, '');
 }
 

@@ -5,7 +5,9 @@ export type EchoFilter = (said: string | null | undefined) => string | null;
 
 const KNOWN_WORDS = new Set([...codes, ...parameters]);
 const WORD = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
-const SMALL_NUMBER = /^\d{1,6}$/;
+/** An index or a status tells nothing; a longer number may be somebody's. */
+const SMALL_NUMBER = /^\d{1,3}$/;
+const NUMBER = /^\d{4,6}$/;
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 const LONGEST_SHOWN = 128;
 
@@ -22,7 +24,7 @@ export function createEchoFilter(confidential: readonly string[]): EchoFilter {
     part === '' ||
     SMALL_NUMBER.test(part) ||
     KNOWN_WORDS.has(part.toLowerCase()) ||
-    (WORD.test(part) && !isEcho(part));
+    ((WORD.test(part) || NUMBER.test(part)) && !isEcho(part));
 
   return (said) => {
     if (!said || said.length > LONGEST_SHOWN) return null;
@@ -39,9 +41,15 @@ export function filterRequestId(
   return createEchoTest(confidential)(requestId) ? null : requestId;
 }
 
-/** Tells whether a word is part of a confidential text, or holds one of its words. Short ones tell nothing. */
+/**
+ * Tells whether a word is part of a confidential text, or holds one of its words, in small letters or capitals.
+ * Short ones tell nothing.
+ */
 function createEchoTest(confidential: readonly string[]): (word: string) => boolean {
-  const words = new Set(confidential.flatMap((text) => text.match(/\w{6,}/g) ?? []));
-  return (word) =>
-    confidential.some((text) => text.includes(word)) || [...words].some((part) => word.includes(part));
+  const texts = confidential.map((text) => text.toLowerCase());
+  const words = new Set(texts.flatMap((text) => text.match(/\w{6,}/g) ?? []));
+  return (word) => {
+    const said = word.toLowerCase();
+    return texts.some((text) => text.includes(said)) || [...words].some((part) => said.includes(part));
+  };
 }

@@ -4,7 +4,7 @@ import { oneOf, text } from './compose-matchers';
 describe('text()', () => {
   it('refuses a pattern that is not anchored', () => {
     expect(() => text('stop', 'stop|length')).toThrow('stop|length is not anchored. Write ^(stop|length)$.');
-    for (const pattern of ['^stop', 'stop$', '^stop|length$', '^(a)|((b)|stop)$']) {
+    for (const pattern of ['^stop', 'stop$', '^stop|length$', '^(a)|((b)|stop)$', '^stop\\$']) {
       expect(() => text('stop', pattern)).toThrow('not anchored');
     }
   });

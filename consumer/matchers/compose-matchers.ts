@@ -43,7 +43,7 @@ export function text(example: string, ...patterns: string[]): Matcher<string> {
 function isAnchored(pattern: string): boolean {
   let outside = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
   while (/\([^()]*\)/.test(outside)) outside = outside.replace(/\([^()]*\)/g, '');
-  return pattern.startsWith('^') && pattern.endsWith('$') && !outside.includes('|');
+  return outside.startsWith('^') && outside.endsWith('$') && !outside.includes('|');
 }
 
 /** Text with at least one character that is not white space; line breaks allowed. */

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
+import type { CallOptions } from '../chat/types';
 import { createAIClient } from '../create-ai-client';
 import { chunk, encodeStream } from '../testing/encode-stream';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock';
@@ -27,6 +28,18 @@ afterEach(() => provider.close());
 
 const createClient = (baseUrl = provider.baseUrl) =>
   createAIClient({ baseUrl, apiKey, clock, timeouts, retry: { maxAttempts: 1 } });
+
+/** A stream whose first piece, "a", has been read. */
+async function beginStream(options?: CallOptions) {
+  const stream = createClient().chat.stream(request, options);
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = iterator.next();
+  const response = await answer;
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  response.write(encodeStream(chunk({ content: 'a' })));
+  await first;
+  return { stream, iterator, response };
+}
 
 /** Fails now where the call has ended already, instead of leaving the test to wait for it. */
 const stillRunning = (call: Promise<unknown>) => Promise.race([call, Promise.resolve('running')]);
@@ -100,13 +113,7 @@ describe('the deadline', () => {
   });
 
   it('for a gap ends a stream that falls silent', async () => {
-    const stream = createClient().chat.stream(request);
-    const iterator = stream[Symbol.asyncIterator]();
-    const first = iterator.next();
-    const response = await answer;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(encodeStream(chunk({ content: 'a' })));
-    await first;
+    const { stream, iterator } = await beginStream();
     const second = iterator.next();
     await clock.untilTimer(timeouts.idleMs);
     clock.advance(timeouts.idleMs);
@@ -115,12 +122,7 @@ describe('the deadline', () => {
   });
 
   it('for a gap does not run while the reader is busy', async () => {
-    const iterator = createClient().chat.stream(request)[Symbol.asyncIterator]();
-    const first = iterator.next();
-    const response = await answer;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(encodeStream(chunk({ content: 'a' })));
-    await first;
+    const { iterator, response } = await beginStream();
     clock.advance(timeouts.idleMs * 2);
     const second = iterator.next();
     await clock.untilTimer(timeouts.idleMs);
@@ -170,12 +172,7 @@ describe('the deadline', () => {
   });
 
   it('for the whole call ends a stream that drips on for ever', async () => {
-    const iterator = createClient().chat.stream(request)[Symbol.asyncIterator]();
-    const first = iterator.next();
-    const response = await answer;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(encodeStream(chunk({ content: 'a' })));
-    await first;
+    const { iterator } = await beginStream();
     clock.advance(timeouts.totalMs);
     await expect(iterator.next()).rejects.toMatchObject({ deadline: 'totalMs' });
   });
@@ -217,15 +214,23 @@ describe('the signal of the caller', () => {
 
   it('ends a stream between two events', async () => {
     const controller = new AbortController();
+    const { iterator } = await beginStream({ signal: controller.signal });
+    controller.abort();
+    await expect(iterator.next()).rejects.toMatchObject(aborted);
+  });
+
+  it('ends a stream although more of it has arrived, the end too', async () => {
+    const controller = new AbortController();
     const stream = createClient().chat.stream(request, { signal: controller.signal });
     const iterator = stream[Symbol.asyncIterator]();
     const first = iterator.next();
-    const response = await answer;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(encodeStream(chunk({ content: 'a' })));
-    await first;
+    (await answer)
+      .writeHead(200, { 'Content-Type': 'text/event-stream' })
+      .end(encodeStream(chunk({ content: 'a' }), chunk({ content: 'b' }, 'stop'), '[DONE]'));
+    expect((await first).value).toMatchObject({ content: 'a' });
     controller.abort();
     await expect(iterator.next()).rejects.toMatchObject(aborted);
+    await expect(stream.result()).rejects.toMatchObject(aborted);
   });
 
   it('that is aborted already sends nothing', async () => {

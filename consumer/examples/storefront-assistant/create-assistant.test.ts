@@ -2,6 +2,7 @@ import {
   type AIClient,
   APIConnectionError,
   InvalidRequestError,
+  RequestTimeoutError,
   StreamProtocolError,
   UnknownPriceError,
 } from '../../index';
@@ -41,6 +42,14 @@ describe('createAssistant', () => {
       name: 'AssistantUnavailableError',
       cause,
     });
+  });
+
+  it('gives up on a provider that takes too long, and keeps the cause', async () => {
+    const cause = new RequestTimeoutError(call, 'firstTokenMs', 30_000);
+    const assistant = createAssistant({ client: clientThatThrows(cause).client, model: 'gpt-4.1' });
+    for (const reply of [assistant.answer('kettle'), assistant.streamAnswer('kettle', () => {})]) {
+      await expect(reply).rejects.toMatchObject({ name: 'AssistantUnavailableError', cause });
+    }
   });
 
   it('gives up on a stream that breaks off, and keeps the cause', async () => {

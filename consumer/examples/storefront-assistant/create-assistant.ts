@@ -6,6 +6,7 @@ import {
   convertStreamResult,
   estimateCostUsd,
   RateLimitError,
+  RequestTimeoutError,
   ServerError,
   StreamProtocolError,
   type Usage,
@@ -31,7 +32,7 @@ export interface AssistantOptions {
 
 /** Answers the customers of a shop in the language they ask in. */
 export interface Assistant {
-  /** @throws AssistantUnavailableError when the provider is overloaded or cannot be reached. */
+  /** @throws AssistantUnavailableError when the provider is overloaded, too slow or cannot be reached. */
   answer(question: string): Promise<Reply>;
   /**
    * Shows the answer while it comes. The reply takes the place of what was shown; where the promise is rejected
@@ -79,6 +80,7 @@ function giveUp(error: unknown): never {
   if (
     error instanceof ServerError ||
     error instanceof RateLimitError ||
+    error instanceof RequestTimeoutError ||
     error instanceof StreamProtocolError ||
     error instanceof APIConnectionError
   ) {
