@@ -2,9 +2,11 @@
 // this repository. Run with: npm run build && node .ci/package.mjs
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const root = resolve(import.meta.dirname, '..');
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -52,7 +54,7 @@ try {
     'ok    the package, installed elsewhere, is typed, installs its plugin, and verifies the three pacts',
   );
 } finally {
-  provider?.kill('SIGTERM');
+  await stopProvider();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -94,11 +96,15 @@ async function startProvider() {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const line = await new Promise((resolveLine, reject) => {
-    provider.stdout.once('data', (data) => resolveLine(String(data)));
-    provider.once('exit', (status) => reject(new Error(`the offline provider ended at once with ${status}`)));
-  });
-  return { address: line.trim().split(/\s/)[0] };
+  for await (const line of createInterface({ input: provider.stdout })) return { address: line.trim() };
+  throw new Error('the offline provider ended at once');
+}
+
+async function stopProvider() {
+  if (provider === undefined || provider.exitCode !== null || provider.signalCode !== null) return;
+  const ended = once(provider, 'exit');
+  provider.kill('SIGTERM');
+  await ended;
 }
 
 function modelpact(expected, ...words) {

@@ -5,11 +5,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'modelpact-readme-'));
 const checkout = join(folder, 'modelpact');
 const beside = [];
+const GONE_WITHIN_MS = 10_000;
 /** What is run, in this order: from where in the text, and how many blocks it must have for this to be a check. */
 const DOCUMENTS = [
   { name: 'README.md', after: '## Five minutes', atLeast: 5 },
@@ -18,6 +20,8 @@ const DOCUMENTS = [
   { name: 'docs/evidence.md', atLeast: 3 },
   { name: 'docs/gateway.md', atLeast: 3 },
 ];
+// Who ends this run ends the block that runs, and then what runs beside it is ended below.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 let failure;
 try {
   mustRun('git', ['clone', '--quiet', root, checkout], folder);
@@ -27,7 +31,7 @@ try {
 } catch (error) {
   failure = error;
 } finally {
-  for (const { pid } of beside) process.kill(-pid, 'SIGTERM');
+  await Promise.all(beside.map(stop));
   rmSync(folder, { recursive: true, force: true });
 }
 if (failure) {
@@ -83,4 +87,21 @@ async function startBeside(code) {
     });
     program.on('exit', (status) => reject(new Error(`this ended at once with exit code ${status}: ${code}`)));
   });
+}
+
+/** Ends a program with all that it has started, and waits for that: they write into the folder that is removed. */
+async function stop({ pid }) {
+  const reach = (signal) => {
+    try {
+      return process.kill(-pid, signal);
+    } catch {
+      return false;
+    }
+  };
+  reach('SIGTERM');
+  const until = Date.now() + GONE_WITHIN_MS;
+  while (reach(0)) {
+    if (Date.now() > until) reach('SIGKILL');
+    await wait(50);
+  }
 }

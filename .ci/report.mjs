@@ -107,12 +107,18 @@ function checkCharts(charts, { pacts }, report) {
   );
   if (charts.flatMap(({ limits }) => limits).length !== limited.length || limited.length === 0)
     report(`there are not ${limited.length} limits in the charts`);
-  for (const { measure, interaction, width, height, barsHeight, limits, observed, lane, texts } of charts) {
+  for (const chart of charts) {
+    const { measure, interaction, width, height, barsHeight, counts } = chart;
+    const { limits, observed, lane, texts, crossed } = chart;
     const name = `${interaction}, ${measure}`;
     const { terms, latency } = interactions.find(({ description }) => description === interaction);
     const said = Object.entries(terms).filter(([term]) => term.startsWith(`latency.${measure}.`));
     if (width < 100 || height < 80) report(`${name}: the chart has no room`);
-    if (latency[measure].measuredMs.length > 0 && barsHeight < 1) report(`${name}: there are no bars`);
+    const hasBars = latency[measure].measuredMs.length > 0;
+    if (hasBars && barsHeight < 1) report(`${name}: there are no bars`);
+    if (hasBars !== /^≈?[1-9][\d,]* 0$/.test(counts.join(' ')))
+      report(`${name}: the scale of the bars says "${counts.join(' ')}"`);
+    for (const text of crossed) report(`${name}: a line goes through "${text}"`);
     const isSaid =
       (key) =>
       ({ saidMs }) =>

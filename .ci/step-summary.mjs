@@ -1,9 +1,10 @@
 // Appends the totals of every JUnit file in a folder to the GitHub step summary (stdout elsewhere).
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.argv[2];
-const files = folder ? readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.xml')) : [];
+const isThere = folder !== undefined && existsSync(folder);
+const files = isThere ? readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.xml')) : [];
 if (files.length === 0) {
   console.error(`error: no JUnit file in ${folder ?? '(no folder given)'}. Run the tests first.`);
   process.exit(2);

@@ -24,8 +24,18 @@ const folder = execFileSync(process.execPath, [join(root, 'plugin/build.mjs'), j
 const version = folder.slice(folder.lastIndexOf('-') + 1);
 const contract = { phases: [{ name: 'text', data: { text: { 'pact:matcher:type': 'type', value: 'Hi' } } }] };
 
-/** The plugin processes that were started from our folder, and the parent of each. */
+let lookedAt = Number.NEGATIVE_INFINITY;
+let lastSeen = [];
+
+/** The plugin processes that were started from our folder, and the parent of each; one look serves all runs. */
 function pluginProcesses() {
+  if (performance.now() - lookedAt < LOOK_EVERY_MS) return lastSeen;
+  lastSeen = findPluginProcesses();
+  lookedAt = performance.now();
+  return lastSeen;
+}
+
+function findPluginProcesses() {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {

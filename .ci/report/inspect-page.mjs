@@ -99,6 +99,13 @@ export function readCharts() {
           pxPerMs,
         }));
       const box = chart.getBoundingClientRect();
+      const lines = [...chart.querySelectorAll('.limit line')].map((line) => line.getBoundingClientRect());
+      const isCrossed = (text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return lines.some(
+          (line) => line.left > left + 1 && line.left < right - 1 && line.top < bottom && line.bottom > top,
+        );
+      };
       const bars = chart.querySelector('.bars path').getBoundingClientRect();
       return {
         measure: chart.dataset.measure,
@@ -106,12 +113,19 @@ export function readCharts() {
         width: box.width,
         height: box.height,
         barsHeight: bars.height,
+        counts: [...(chart.previousElementSibling?.querySelectorAll('text') ?? [])].map(
+          (text) => text.textContent,
+        ),
+        // Where limits are is known beforehand; what was observed may lie anywhere.
+        crossed: [...chart.querySelectorAll('.limit text')].filter(isCrossed).map((text) => text.textContent),
         lane: chart.querySelector('.lane')?.textContent ?? '',
         limits: placesOf('limit-ms'),
         observed: placesOf('observed-ms'),
         texts: [...chart.querySelectorAll('text')].map((text) => {
           const { left, right } = text.getBoundingClientRect();
-          return { text: text.textContent, isInside: left >= box.left - 2 && right <= box.right + 2 };
+          // Beside the scale of the bars there is room above it.
+          const figure = chart.parentElement.getBoundingClientRect();
+          return { text: text.textContent, isInside: left >= figure.left - 2 && right <= box.right + 2 };
         }),
       };
     });

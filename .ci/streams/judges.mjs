@@ -67,7 +67,9 @@ async function verifyWithPactJs(run, { pacts, url, timeoutMs }) {
     timeoutMs,
   };
   const { output } = await run(process.execPath, [script], JSON.stringify(options));
-  const { ok, message } = JSON.parse(output.slice(output.lastIndexOf('{"ok":')));
+  const from = output.lastIndexOf('{"ok":');
+  if (from < 0) throw new Error(`The Verifier of pact-js ended without a result: ${output.slice(-600)}`);
+  const { ok, message } = JSON.parse(output.slice(from));
   const isReport = message.startsWith('{');
   return { exitCode: ok ? 0 : 1, output, results: readResults(isReport ? JSON.parse(message) : undefined) };
 }
