@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,11 +36,14 @@ async function doctor(...args: string[]): Promise<string> {
 }
 
 describe('modelpact doctor', () => {
+  let noPlugin: string;
   beforeEach(() => {
-    process.env['PACT_PLUGIN_DIR'] = mkdtempSync(join(tmpdir(), 'no-plugin-'));
+    noPlugin = mkdtempSync(join(tmpdir(), 'no-plugin-'));
+    process.env['PACT_PLUGIN_DIR'] = noPlugin;
   });
   afterEach(async () => {
     process.exitCode = 0;
+    rmSync(noPlugin, { recursive: true });
     await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
   });
 
@@ -76,8 +79,17 @@ describe('modelpact doctor', () => {
   it('says what to do about a broker that refuses the login, is not there, or was not named', async () => {
     const refusing = await serve(answerWith(401, {}));
     expect(await doctor('--broker-base-url', refusing)).toMatch(/^wrong {2}broker: .*refuses the login/m);
-    expect(await doctor('--broker-base-url', 'http://127.0.0.1:9')).toMatch(
-      /^wrong {2}broker: nothing answers/m,
+    const closed = await serve(models);
+    await new Promise((resolve) => servers.pop()?.close(resolve));
+    expect(await doctor('--broker-base-url', closed)).toMatch(
+      /^wrong {2}broker: nothing listens at http:\S+\. Check the address, or start it: npx modelpact broker$/m,
+    );
+    expect(await doctor('--broker-base-url', closed.replace('http:', 'https:'))).toMatch(
+      /^wrong {2}broker: nothing listens/m,
+    );
+    const plain = (await serve(models)).replace('http:', 'https:');
+    expect(await doctor('--broker-base-url', plain)).toMatch(
+      /^wrong {2}broker: TLS with https:\S+ was refused \(\w+\)\. Check the address/m,
     );
     expect(await doctor('--broker-base-url', 'ftp://x')).toMatch(/^wrong {2}broker: ftp:\/\/x is no http/m);
     expect(await doctor()).toMatch(/^wrong {2}broker: no address/m);

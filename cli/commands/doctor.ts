@@ -93,12 +93,22 @@ async function lookAtBroker(options: DoctorOptions): Promise<Finding> {
     });
     const problem = findProblem(response.status, await response.text());
     return finding(!problem, `${brokerBaseUrl} ${problem ?? 'answers.'}`);
-  } catch {
-    return finding(
-      false,
-      `nothing answers at ${brokerBaseUrl}. Check the address, or start it: npx modelpact broker`,
-    );
+  } catch (error) {
+    return finding(false, describeSilence(error, brokerBaseUrl));
   }
+}
+
+/** Why an address gave no answer, and what to do. */
+function describeSilence(error: unknown, url: string): string {
+  const { name, cause } = error as Error & { cause?: NodeJS.ErrnoException };
+  if (name === 'TimeoutError')
+    return `${url} does not answer within ${BROKER_DEADLINE_MS / 1000} s. Check the address.`;
+  const code = cause?.code ?? cause?.message ?? 'unknown reason';
+  if (code === 'ECONNREFUSED')
+    return `nothing listens at ${url}. Check the address, or start it: npx modelpact broker`;
+  if (/CERT|SSL|TLS|SIGNATURE|ISSUER|EPROTO/.test(code))
+    return `TLS with ${url} was refused (${code}). Check the address; a private authority goes into NODE_EXTRA_CA_CERTS.`;
+  return `no connection to ${url} (${code}). Check the address.`;
 }
 
 /** What is wrong with the answer of an address that is to be a broker's, and what to do. */

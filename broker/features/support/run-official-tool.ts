@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,27 +29,29 @@ export function runPactJsVerifier(options: Readonly<Record<string, unknown>>): P
   return run(process.execPath, ['-e', script, JSON.stringify(options)]);
 }
 
-function run(file: string, args: readonly string[]): Promise<ToolRun> {
+async function run(file: string, args: readonly string[]): Promise<ToolRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'no-certificates-'));
   const env = {
     ...process.env,
-    ...withoutCertificates(),
+    ...(await withoutCertificates(folder)),
     PACT_DO_NOT_TRACK: 'true',
     FORCE_COLOR: '0',
     NO_COLOR: '1',
   };
-  return new Promise((resolve) => {
+  const ended = await new Promise<ToolRun>((resolve) => {
     execFile(file, args, { env }, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : Number(error.code ?? 1);
       resolve({ exitCode, output: `${stdout}${stderr}` });
     });
   });
+  await rm(folder, { recursive: true });
+  return ended;
 }
 
 // The engine reads all trusted certificates again for every request; loopback needs none of them.
-function withoutCertificates(): Record<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'no-certificates-'));
-  const file = join(folder, 'none.pem');
-  writeFileSync(file, '');
-  mkdirSync(join(folder, 'none'));
-  return { SSL_CERT_FILE: file, SSL_CERT_DIR: join(folder, 'none') };
+async function withoutCertificates(folder: string): Promise<Record<string, string>> {
+  const [file, none] = [join(folder, 'none.pem'), join(folder, 'none')];
+  await writeFile(file, '');
+  await mkdir(none);
+  return { SSL_CERT_FILE: file, SSL_CERT_DIR: none };
 }
