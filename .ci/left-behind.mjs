@@ -1,13 +1,13 @@
-// Ends with 1 where a step has left a process running, or something in the folder for temporary files that all steps
-// have used: node .ci/left-behind.mjs FOLDER, which was their TMPDIR. Such a process is ended: it may hold a port that
+// Ends with 1 where a step has left a process running, or something of its own in the folder for temporary files that all
+// steps have used: node .ci/left-behind.mjs FOLDER, which was their TMPDIR. Such a process is ended: it may hold a port that
 // the next run needs.
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A plugin looks for its parent from time to time only. */
 const GONE_WITHIN_MS = 15_000;
-/** Made to be found again by the next run of jest, of the TypeScript compiler, and of npm. */
-const CACHES = /^(jest_\w+|node-compile-cache|v8-compile-cache-\d+)$/;
+/** What this project makes; caches of jest and npm, and what a browser drops, are not ours to judge. */
+const OWN = /^(modelpact-|no-)/;
 
 const [given] = process.argv.slice(2);
 if (!given) {
@@ -23,7 +23,7 @@ for (const { pid } of left) end(pid);
 const problems = [
   ...left.map(({ pid, command }) => `still running: ${pid} ${command}`),
   ...readdirSync(folder)
-    .filter((name) => !CACHES.test(name))
+    .filter((name) => OWN.test(name))
     .map((name) => `left in the folder for temporary files: ${name}`),
 ];
 for (const problem of problems) console.error(`error: ${problem}`);

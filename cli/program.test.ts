@@ -52,6 +52,28 @@ describe('modelpact', () => {
   });
 
   it.each([
+    [['simulat'], 'command', 'simulate'],
+    [['simulate', '--prot', '0'], 'option', '--port'],
+  ])('guesses what %j was to be', async (args, what, meant) => {
+    expect(await modelpact(...args)).toBe(2);
+    expect(stderr).toMatch(new RegExp(`^error: unknown ${what} '\\S+'\n\\(Did you mean ${meant}\\?\\)\n`));
+  });
+
+  it('loads no room for who asks what there is', () => {
+    const loaded: string[] = [];
+    jest.doMock('./commands/simulate', () => loaded.push('simulate'));
+    for (const words of [[], ['--help'], ['--version'], ['help'], ['plugin']]) createProgram(words);
+    jest.dontMock('./commands/simulate');
+
+    expect(loaded).toEqual([]);
+  });
+
+  it('knows the options of a command that is not the first word', async () => {
+    expect(await modelpact('help', 'simulate')).toBe(0);
+    expect(stdout).toContain('--seed <number>');
+  });
+
+  it.each([
     [['frobnicate'], "unknown command 'frobnicate'"],
     [['plugin', 'remove'], "unknown command 'remove'"],
     [['verify', '--colour'], "unknown option '--colour'"],

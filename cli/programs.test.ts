@@ -58,6 +58,14 @@ describe('modelpact as a process', () => {
     expect(await stderr).toMatch(/^error: Failed to verify: [^\n]*--provider-base-url[^\n]*\n$/);
   });
 
+  it('comes back where a folder can neither be found nor made', async () => {
+    const { stderr, exit } = run(programs.modelpact, 'plugin', 'install', '--dir', '/proc/none/plugins');
+    expect(await exit).toBe(2);
+    expect(await stderr).toMatch(
+      /^error: Failed to install the plugin event-stream: the folder \/proc\/none cannot be made \(E[A-Z]+\)\. Choose another with --dir\.\n$/,
+    );
+  });
+
   it('goes on to its exit code where nobody reads its output', async () => {
     const { child, stderr, exit } = run(programs.modelpact, 'simulate', '--list-breaks');
     child.stdout.destroy();

@@ -1,7 +1,7 @@
 // Bundles the plugin so that it starts without any package beside it:
 //   node plugin/build.mjs [FOLDER…]     (default: build/plugins, and dist/plugins for the published package)
 // makes FOLDER/event-stream-<version>/ with index.js and pact-plugin.json, and prints its path.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -37,12 +37,18 @@ for (const name of given.length > 0 ? given : ['build/plugins', 'dist/plugins'])
   const folder = join(directory, `${NAME}-${version}`);
   mkdirSync(folder, { recursive: true });
   removeOtherVersions(directory);
-  writeFileSync(join(folder, ENTRY_POINT), outputFiles[0].contents);
   // The driver starts the file itself, with its folder as the working directory.
-  chmodSync(join(folder, ENTRY_POINT), 0o755);
-  writeFileSync(join(folder, 'pact-plugin.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  replaceFile(join(folder, ENTRY_POINT), outputFiles[0].contents, 0o755);
+  replaceFile(join(folder, 'pact-plugin.json'), `${JSON.stringify(manifest, null, 2)}\n`, 0o644);
   // Who names a folder wants to know what is in it; a plain build has nothing to tell.
   if (process.argv[2]) process.stdout.write(`${folder}\n`);
+}
+
+// In one step: another build, or a driver that starts the plugin, may be at the same file.
+function replaceFile(file, contents, mode) {
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, contents, { mode });
+  renameSync(written, file);
 }
 
 // A driver takes the highest version that it finds, and an older build would look like a choice.

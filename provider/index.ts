@@ -1,7 +1,7 @@
 export { createGateway } from './gateway/create-gateway';
+export { createSimulator } from './load-simulator';
 export { makeFolder } from './make-folder';
 export { findBreaks, listBreaks } from './simulator/breaks/find-breaks';
-export { createSimulator } from './simulator/create-simulator';
 export { findVariants, listVariants } from './simulator/variants/find-variants';
 export { parsePriceList } from './terms/judge/cost/price-list';
 export { collectShard } from './verification/collect-shard';
@@ -19,5 +19,6 @@ export {
   verificationPlanSchema,
   verificationReportSchema,
 } from './verification/report/report-schema';
+export { keepEvidence } from './verification/session/keep-evidence';
 export type { VerificationReport } from './verification/verification-report';
 export { verifyProvider } from './verification/verify-provider';

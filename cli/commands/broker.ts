@@ -81,7 +81,7 @@ export function createBrokerCommand(): Command {
     .option('--verbose', 'log each request to stderr as JSON')
     .addHelpText(
       'after',
-      '\nThe first line on stdout is the URL. Ctrl-C ends the broker; its data stay in the file.',
+      '\nThe first line that it prints is its URL. Ctrl-C ends the broker; its data stay in the file.',
     )
     .action(runBroker);
 }

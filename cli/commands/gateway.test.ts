@@ -89,6 +89,10 @@ describe('modelpact gateway', () => {
       ['--target', 'https://api.example.com', '--header', 'X-A: a\u0000b'],
       /the header "X-A" cannot be sent as it is/,
     ],
+    [
+      ['--target', 'https://api.example.com', '--header', 'Transfer-Encoding: chunked'],
+      /the header "Transfer-Encoding" belongs to the connection\. Leave it out; the gateway makes its own\.$/,
+    ],
     [['--target', 'https://api.example.com', '--header', 'novalue'], /expected 'Name: value'/],
   ])('refuses %j with what to do', async (args, message) => {
     const failure = await run(...args, '--port', '0').ended.catch((error: unknown) => error);

@@ -20,7 +20,7 @@ interface GatewayFlags {
 }
 
 const HELP = `
-The first line on stdout is the URL. Set it as base URL of an application, or of a Pact verifier with its state
+The first line that it prints is its URL. Set it as base URL of an application, or of a Pact verifier with its state
 changes at <URL>/_modelpact/provider-states. What was recorded is judged without a call:
   modelpact verify --offline --evidence DIR --pact FILE --provider-base-url <the same target>
 

@@ -55,6 +55,19 @@ describe('modelpact plugin', () => {
     });
   });
 
+  it('makes the folders above too', async () => {
+    await run('install', '--dir', join(work, 'of', 'the', 'team'));
+    expect(readdirSync(join(work, 'of', 'the', 'team'))).toHaveLength(1);
+  });
+
+  it('refuses a folder that cannot be made', async () => {
+    const folder = join(__filename, 'plugins');
+    await expect(run('install', '--dir', folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: `Failed to install the plugin event-stream: the folder ${folder} cannot be made (ENOTDIR). Choose another with --dir.`,
+    });
+  });
+
   it('prints the folder that can be used without installing', async () => {
     const directory = (await run('path')).trimEnd();
     expect(readdirSync(directory).some((name) => name.startsWith('event-stream-'))).toBe(true);

@@ -1,6 +1,13 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { findBundledPlugin, installPlugin, PLUGIN_NAME, pluginDirectory } from '../../plugin';
+
+/** The folder for plugins cannot be made: a mistake of the user's, told in one sentence. */
+class FolderError extends Error {
+  override readonly name = 'FolderError';
+  readonly exitCode = 2;
+}
 
 /** `modelpact plugin`: makes the stream plugin known to every Pact tool. */
 export function createPluginCommand(): Command {
@@ -19,11 +26,32 @@ function createInstallCommand(): Command {
       ),
     )
     .action(({ dir }: { dir?: string }) => {
-      const { folder, version } = installPlugin(dir ? resolve(dir) : pluginDirectory({}));
+      const plugins = dir ? resolve(dir) : pluginDirectory({});
+      makeFolder(plugins);
+      const { folder, version } = installPlugin(plugins);
       process.stdout.write(`Installed the plugin ${PLUGIN_NAME} ${version} in ${folder}\n`);
       const isFoundAsIs = !dir || dir === process.env['PACT_PLUGIN_DIR'];
       if (!isFoundAsIs) process.stdout.write(`Run Pact tools with PACT_PLUGIN_DIR=${resolve(dir)}\n`);
     });
+}
+
+/**
+ * Makes a folder and those above it, one after the other: Node's own `recursive` goes round for ever where a folder
+ * can neither be found nor made, as below /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Another installation may have been quicker.
+    if (code === 'EEXIST') return;
+    throw new FolderError(
+      `Failed to install the plugin ${PLUGIN_NAME}: the folder ${folder} cannot be made (${code}). Choose another with --dir.`,
+    );
+  }
 }
 
 function createPathCommand(): Command {

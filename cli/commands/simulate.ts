@@ -58,7 +58,10 @@ export function createSimulateCommand(): Command {
     .option('--first-token-ms <ms>', 'wait so long before the first content of a stream', wholeNumber, 0)
     .option('--gap-ms <ms>', 'wait so long between two pieces of a stream', wholeNumber, 0)
     .option('--verbose', 'log each answer to stderr as JSON, without keys and prompts')
-    .addHelpText('after', `\nThe first line on stdout is the URL. Provider states: POST <URL>${STATES_PATH}`)
+    .addHelpText(
+      'after',
+      `\nThe first line that it prints is its URL. Provider states: POST <URL>${STATES_PATH}`,
+    )
     .action(simulate);
 }
 

@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -221,7 +222,7 @@ describe('modelpact verify', () => {
     expect(await verify('--shard', '1/2', ...kept, ...json)).toMatchObject({ exitCode: 0 });
     await expectAsSchemaSays(shardReportSchema, 'out/shard.json');
     expect(await verify('--shard', '2/2', ...kept)).toMatchObject({ exitCode: 0 });
-    expect(stdout.join('')).toContain('Shard 2/2 collected: 0 calls for 0 USD');
+    expect(stdout.join('')).toContain('Shard 2/2 collected: 0 calls, 1 at hand');
     await new Promise((resolve) => server.close(resolve));
     expect(await verify('--offline', ...kept)).toMatchObject({ exitCode: 0 });
     expect(stdout.join('')).toMatch(/shop -> chat-api: kept[\s\S]*0 calls, 1 reused/);
@@ -243,12 +244,19 @@ describe('modelpact verify', () => {
       /^Failed to read evidence in no\/such\/folder: there is no such folder/,
     ],
     [['--offline', '--shard', '1/2'], /there is no shard of it/],
+    [['--no-evidence', '--offline'], /^Failed to verify: --offline .*--no-evidence .*only one of them\.$/],
+    [['--no-evidence', '--shard', '1/2'], /^Failed to verify: --shard .*--no-evidence .*only one of them\.$/],
+    [['--no-evidence', '--evidence', 'kept'], /^Failed to verify: --evidence .*only one of them\.$/],
     [
       ['--prices', 'no/such/file'],
       /^Failed to read the price list no\/such\/file: it cannot be read \(ENOENT\)/,
     ],
     [['--prices', __filename], /it is not JSON/],
     [['--samples', '0'], /at least 1/],
+    [
+      ['--samples', '999999999'],
+      /^Failed to verify: the number of samples must be a whole number from 1 to 10000\.$/,
+    ],
     [['--shard', '3/2'], /a part such as 2\/4/],
     [['--max-age', 'week'], /an age such as 7d/],
     [['--budget-usd', '-1'], /an amount such as/],

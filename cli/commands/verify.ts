@@ -13,10 +13,10 @@ import {
 } from '../../provider';
 import { reportFailure } from '../report-failure';
 import { addVerifyOptions } from './verify/add-verify-options';
+import { announceEvidence } from './verify/announce-evidence';
 import { appendStepSummary } from './verify/append-step-summary';
 import { prepareOutputs } from './verify/prepare-outputs';
 import { createProgressLine } from './verify/show-progress';
-import { suggestEvidence } from './verify/suggest-evidence';
 import { toVerificationOptions } from './verify/to-verification-options';
 import type { VerifyFlags } from './verify/verify-flags';
 import { writeJson, writeReports } from './verify/write-reports';
@@ -32,7 +32,7 @@ Examples:
   modelpact verify --broker-base-url https://broker.example.com --provider chat-completions-api \\
     --provider-base-url https://api.example.com/v1 --header "Authorization: Bearer $API_KEY" \\
     --publish --provider-version "$COMMIT" --provider-branch main
-  modelpact verify --pact pacts --provider-base-url https://api.example.com/v1 --evidence evidence --plan`;
+  modelpact verify --pact pacts --provider-base-url https://api.example.com/v1 --plan --budget-usd 1`;
 
 /** The exit code of what is not known: above the budget, or not collected. */
 const UNKNOWN = 3;
@@ -40,6 +40,7 @@ const UNKNOWN = 3;
 const WRITE_FAILED = 2;
 
 type Context = NonNullable<Parameters<typeof verifyProvider>[1]>;
+type OnProgress = NonNullable<Context['onProgress']>;
 
 /** The run was ended from outside (Ctrl-C, SIGTERM): what it had started is ended too. */
 class InterruptedError extends Error {
@@ -59,8 +60,9 @@ export function createVerifyCommand(): Command {
       const options = toVerificationOptions(flags, isTyped, process.env);
       await prepareOutputs(flags);
       process.exitCode = await untilInterrupted((signal) => {
-        const context = { signal, onProgress: createProgressLine(process.stderr, Date.now) };
-        if (flags.plan) return showPlan(options, flags, context);
+        const onProgress = createProgressLine(process.stderr, Date.now);
+        if (flags.plan) return showPlan(options, flags, { signal, onProgress });
+        const context = { signal, onProgress: announceFirst(options, onProgress) };
         return options.shard
           ? collect({ ...options, shard: options.shard }, flags, context)
           : verify(options, flags, context);
@@ -68,9 +70,16 @@ export function createVerifyCommand(): Command {
     });
 }
 
+/** Planning begins once, when the evidence is open and nobody has been asked. */
+function announceFirst(options: VerificationOptions, onProgress: OnProgress): OnProgress {
+  return (progress) => {
+    const announcement = progress.phase === 'plan' ? announceEvidence(options) : undefined;
+    if (announcement !== undefined) process.stderr.write(`${announcement}\n`);
+    onProgress(progress);
+  };
+}
+
 async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
-  const suggestion = suggestEvidence(options);
-  if (suggestion !== undefined) process.stderr.write(`${suggestion}\n`);
   const report = await verifyProvider(options, context);
   process.stdout.write(renderConsole(report, { paint, width: process.stdout.columns }));
   const failures = await writeReports(report, flags);

@@ -67,6 +67,7 @@ describe('terms', () => {
     ['an unknown percentile', { latency: { totalMs: { p42: 3 } } }, 'latency.totalMs', /unknown field p42/],
     ['a number as text', { samples: '20' }, 'samples', /must be integer/],
     ['no sample', { samples: 0 }, 'samples', /must be >= 1/],
+    ['too many samples', { samples: 10_001 }, 'samples', /must be <= 10000/],
     ['a rate above one', { passRate: { atLeast: 1.1 } }, 'passRate.atLeast', /must be <= 1/],
     ['a rate that is missing', { passRate: {} }, 'passRate.atLeast', /is missing/],
     ['certainty', { passRate: { atLeast: 1, confidence: 1 } }, 'passRate.confidence', /must be < 1/],

@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { isTooDeep, MAX_JSON_DEPTH } from '../verification/json-depth';
 import type { Evidence, Header, Piece, ProviderRequest } from './evidence';
 import type { ExchangeHead, RecordedExchange } from './recorded-exchange';
 
 const FORMAT_VERSION = 1;
+/** A file is to be read again, and what is around the body has levels of its own. */
+const MAX_BODY_DEPTH = MAX_JSON_DEPTH - 8;
 
 /** The evidence of an exchange is not as it was written. */
 export class DamagedEvidenceError extends Error {
@@ -125,7 +128,7 @@ function bodyToJson(body: Buffer): BodyJson {
   const text = body.toString('utf8');
   try {
     const json: unknown = JSON.parse(text);
-    return JSON.stringify(json) === text ? { json } : bytesToJson(body);
+    return !isTooDeep(json, MAX_BODY_DEPTH) && JSON.stringify(json) === text ? { json } : bytesToJson(body);
   } catch {
     return bytesToJson(body);
   }
@@ -138,11 +141,11 @@ function bodyFromJson(body: BodyJson): Buffer {
 function parse(text: string): Record<string, unknown> {
   try {
     const json: unknown = JSON.parse(text);
-    if (typeof json === 'object' && json !== null) return { ...json };
+    if (typeof json === 'object' && json !== null && !isTooDeep(json)) return { ...json };
   } catch {
-    // Not JSON: told below.
+    // No JSON: told below.
   }
-  throw new DamagedEvidenceError('it is not whole JSON');
+  throw new DamagedEvidenceError('it is not whole JSON, or nested too deep');
 }
 
 function checksumOf(content: object): string {

@@ -57,6 +57,16 @@ describe('the identity of what is asked', () => {
     expect(new Set(identities([{ name: 'the request is invalid', params: {} }])).size).toBe(1);
   });
 
+  it('is not changed by a slash at the end of the base URL', () => {
+    const bases = [
+      'https://api.example.com/v1',
+      'https://api.example.com/v1/',
+      'https://api.example.com/v1//',
+    ];
+
+    expect(new Set(bases.map((baseUrl) => identifyRequest({ ...facts, baseUrl }))).size).toBe(1);
+  });
+
   it('is changed by the base URL and the states with their parameters', () => {
     const state = { name: 'the model {model} is available', params: { model: 'a' } };
     const others = [

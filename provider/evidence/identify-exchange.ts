@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { areAboutKey, type ProviderState } from '../states/state-registry';
+import { isTooDeep } from '../verification/json-depth';
 import type { Header, ProviderRequest } from './evidence';
 import { isCredentialHeader } from './is-credential-header';
 
@@ -38,7 +39,7 @@ export function identifyRequest({ baseUrl, request, states, pattern }: AskedFact
     pattern === undefined
       ? { target, headers: meaningfulHeaders(headers, areAboutKey(states)), body: bodyMeaning(body) }
       : { pattern };
-  const facts = { baseUrl, method, ...asked, states };
+  const facts = { baseUrl: withOneSlash(baseUrl), method, ...asked, states };
   return createHash('sha256').update(canonicalJson(facts)).digest('hex').slice(0, IDENTITY_CHARACTERS);
 }
 
@@ -49,6 +50,11 @@ export function identifyRequest({ baseUrl, request, states, pattern }: AskedFact
  */
 export function nameExchange(requestIdentity: string, sample: number): string {
   return `${requestIdentity}-${String(sample + 1).padStart(SAMPLE_DIGITS, '0')}`;
+}
+
+/** Every path is put behind the base URL, so how many slashes it ends in says nothing. */
+function withOneSlash(baseUrl: string): string {
+  return `${baseUrl.replace(/\/+$/, '')}/`;
 }
 
 function meaningfulHeaders(headers: readonly Header[], isAboutKey: boolean): string[] {
@@ -62,10 +68,12 @@ function meaningfulHeaders(headers: readonly Header[], isAboutKey: boolean): str
 function bodyMeaning(body: Buffer): unknown {
   const text = body.toString('utf8');
   try {
-    return { json: JSON.parse(text) as unknown };
+    const json: unknown = JSON.parse(text);
+    if (!isTooDeep(json)) return { json };
   } catch {
-    return { bytes: body.toString('base64') };
+    // No JSON: the bytes are all that it means.
   }
+  return { bytes: body.toString('base64') };
 }
 
 /** JSON with the keys of every object in one order. */

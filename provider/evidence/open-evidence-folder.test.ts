@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryEvidenceStore, type EvidenceStore } from './evidence-store';
@@ -84,7 +84,7 @@ describe('a folder of evidence', () => {
     recording.notePiece(10.25, 13);
     const [name = ''] = await readdir(folder);
 
-    expect(name).toMatch(/\.json\.part-\d+$/);
+    expect(name).toMatch(/\.json\.part-\d+-[0-9a-f]{8}$/);
     expect(await modeOf(join(folder, name))).toBe(0o600);
     await recording.abandon();
     expect(await readdir(folder)).toEqual([]);
@@ -100,6 +100,28 @@ describe('a folder of evidence', () => {
       `${recorded.name}.json`,
       `${recorded.name}.json.part-${process.ppid}`,
     ]);
+  });
+
+  it('keeps what was whole when its process ended, since it was paid for', async () => {
+    await keep(await openEvidenceFolder(folder));
+    const { pid: ended } = spawnSync(process.execPath, ['--version']);
+    await rename(file(), `${file()}.part-${ended}-00c0ffee`);
+    const again = await openEvidenceFolder(folder);
+
+    expect(again.unfinishedCount).toBe(0);
+    expect(await again.find(recorded.name)).toEqual({ kind: 'whole', recorded });
+    expect(await readdir(folder)).toEqual([`${recorded.name}.json`]);
+  });
+
+  it('keeps two recordings of one exchange apart that are made at the same time', async () => {
+    const store = await openEvidenceFolder(folder);
+    const long = { ...recorded, recordedBy: 'x'.repeat(1_000_000) };
+    const recordings = await Promise.all([recorded, long, recorded].map((one) => store.record(one)));
+    expect(await readdir(folder)).toHaveLength(3);
+    await Promise.all(recordings.map((recording, index) => recording.close(index === 1 ? long : recorded)));
+
+    expect((await store.find(recorded.name)).kind).toBe('whole');
+    expect(await readdir(folder)).toEqual([`${recorded.name}.json`]);
   });
 
   it.each<[string, (text: string) => string]>([

@@ -1,16 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
 import { access, chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../make-folder';
-import { EvidenceFolderError } from './evidence-folder-error';
+import { fileOf, findLeftovers, isOwnFile, type Leftover, partOf } from './evidence-files';
+import { refuseFolder } from './evidence-folder-error';
 import type { EvidenceStore, FoundEvidence, Recording } from './evidence-store';
 import { DamagedEvidenceError, readEvidenceText, writeEvidenceText, writeHeadText } from './evidence-text';
-import { isProcessRunning } from './is-process-running';
 import type { ExchangeHead } from './recorded-exchange';
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
-const EVIDENCE_FILE = /^[0-9a-f]{32}-\d{3,}\.json(?:\.part-(\d+))?$/;
+const RECORDING_BYTES = 4;
 
 /** A folder of evidence. */
 export interface EvidenceFolder extends EvidenceStore {
@@ -20,17 +21,19 @@ export interface EvidenceFolder extends EvidenceStore {
 
 /**
  * Opens a folder of evidence, one file for each exchange. What is whole has the name of its exchange; what is
- * being written, or was when its process ended, is called `….json.part-<process>`.
+ * being written, or was when its process ended, is called `….json.part-<process>-<recording>`.
  *
  * @throws EvidenceFolderError where the folder cannot be made or used; later too, where the disk is full. What
  * was recorded before is kept.
  */
 export async function openEvidenceFolder(folder: string): Promise<EvidenceFolder> {
   const names = await prepare(folder);
-  const leftovers = names.filter(isLeftOver);
-  for (const leftover of leftovers) await rm(join(folder, leftover), { force: true });
+  let unfinishedCount = 0;
+  for (const leftover of findLeftovers(names)) {
+    if (!(await finish(folder, leftover))) unfinishedCount += 1;
+  }
   return {
-    unfinishedCount: leftovers.length,
+    unfinishedCount,
     find: (name) => findEvidence(folder, name),
     record: (head) => startRecording(folder, head),
   };
@@ -43,7 +46,7 @@ export async function openEvidenceFolder(folder: string): Promise<EvidenceFolder
  */
 export async function readEvidenceFolder(folder: string): Promise<Pick<EvidenceStore, 'find'>> {
   await readdir(folder).catch((cause) => {
-    throw refuse('read', folder, cause);
+    throw refuseFolder('read', folder, cause);
   });
   return { find: (name) => findEvidence(folder, name) };
 }
@@ -54,25 +57,33 @@ async function prepare(folder: string): Promise<string[]> {
     await access(folder, constants.R_OK | constants.W_OK);
     const names = await readdir(folder);
     // A folder that holds other things too is somebody's own: its files of evidence are ours alone anyway.
-    if (names.every((name) => EVIDENCE_FILE.test(name))) await chmod(folder, OWNER_ONLY_FOLDER);
+    if (names.every(isOwnFile)) await chmod(folder, OWNER_ONLY_FOLDER);
     return names;
   } catch (cause) {
-    throw refuse('write', folder, cause);
+    throw refuseFolder('write', folder, cause);
   }
 }
 
-function refuse(verb: 'read' | 'write', folder: string, cause: unknown): EvidenceFolderError {
-  const { code = 'unknown reason' } = cause as NodeJS.ErrnoException;
-  const reason = code === 'ENOENT' ? 'there is no such folder' : `it cannot be used (${code})`;
-  return new EvidenceFolderError(
-    `Failed to ${verb} evidence in ${folder}: ${reason}. Choose another with --evidence.`,
-    { cause },
-  );
+/**
+ * Puts evidence into its place that was whole when its process ended, since it was paid for, and removes what was not.
+ *
+ * @returns whether it was whole.
+ */
+async function finish(folder: string, { file, exchangeName }: Leftover): Promise<boolean> {
+  const path = join(folder, file);
+  try {
+    readEvidenceText(await readFile(path, 'utf8'), exchangeName);
+    await rename(path, join(folder, fileOf(exchangeName)));
+    return true;
+  } catch {
+    await rm(path, { force: true });
+    return false;
+  }
 }
 
 async function findEvidence(folder: string, name: string): Promise<FoundEvidence> {
   try {
-    const text = await readFile(join(folder, `${name}.json`), 'utf8');
+    const text = await readFile(join(folder, fileOf(name)), 'utf8');
     return { kind: 'whole', recorded: readEvidenceText(text, name) };
   } catch (error) {
     if (error instanceof DamagedEvidenceError) return { kind: 'damaged', detail: error.message };
@@ -90,8 +101,8 @@ async function findEvidence(folder: string, name: string): Promise<FoundEvidence
  * searched for keys. The rename at the end puts the whole evidence in place at once.
  */
 async function startRecording(folder: string, head: ExchangeHead): Promise<Recording> {
-  const file = join(folder, `${head.name}.json`);
-  const part = `${file}.part-${process.pid}`;
+  const file = join(folder, fileOf(head.name));
+  const part = join(folder, partOf(head.name, process.pid, randomBytes(RECORDING_BYTES).toString('hex')));
   await writeOrRefuse(folder, () => writeFile(part, writeHeadText(head), { mode: OWNER_ONLY_FILE }));
   const notes = createWriteStream(part, { flags: 'a' });
   // Without its notes an unfinished file says less; whether the disk takes the answer is seen at the end.
@@ -121,12 +132,6 @@ async function writeOrRefuse(folder: string, write: () => Promise<void>): Promis
   try {
     await write();
   } catch (cause) {
-    throw refuse('write', folder, cause);
+    throw refuseFolder('write', folder, cause);
   }
-}
-
-/** Unfinished, and its process has ended, or it had the number that is now ours. */
-function isLeftOver(entry: string): boolean {
-  const owner = EVIDENCE_FILE.exec(entry)?.[1];
-  return owner !== undefined && (Number(owner) === process.pid || !isProcessRunning(Number(owner)));
 }

@@ -7,6 +7,8 @@ export interface RecordedExchange {
   readonly name: string;
   /** The provider's base URL. */
   readonly baseUrl: string;
+  /** The provider's version, as the run called it that asked. */
+  readonly providerVersion?: string;
   readonly states: readonly ProviderState[];
   /** What arranging the states gave back, for generators of the contract. */
   readonly stateValues?: object;
@@ -14,7 +16,7 @@ export interface RecordedExchange {
   readonly statesArrangedBy?: string;
   /** Which of the exchanges that ask the same, from 1: they are judged in this order. */
   readonly sample: number;
-  /** The how many-th call of its run it was, from 1. */
+  /** The how many-th exchange that its run asked for, from 1. */
   readonly order: number;
   /** Name and version of what recorded it. */
   readonly recordedBy: string;

@@ -4,10 +4,11 @@ import { areAboutKey } from '../states/state-registry';
 import { SCOPE_HEADER } from '../targets/gateway-headers';
 import type { Clock } from '../verification/clock';
 import { headersForTarget, pairHeaders } from './http/end-to-end-headers';
-import { errorAnswer, type GatewayAnswer, noAnswer, sendAnswer } from './http/gateway-answer';
+import { type GatewayAnswer, noAnswer, sendAnswer } from './http/gateway-answer';
+import { isWebSocket, notAProxy, noWebSocket } from './http/other-protocols';
 import { readBody } from './http/read-body';
 import { targetPath } from './http/target-path';
-import type { ExchangeRecording, Recorder } from './recording/create-recorder';
+import type { Recorder } from './recording/create-recorder';
 import { scopeOf } from './states/answer-state-change';
 import type { Fault } from './states/faults';
 import { answerOf, type StateScopes } from './states/state-scopes';
@@ -31,8 +32,6 @@ export interface ExchangeSetting {
   readonly clock: Clock;
 }
 
-const NOT_RECORDED: ExchangeRecording = { notePiece: () => undefined, close: () => undefined };
-
 /** Answers a request from the target, or as the states ask, and records what was seen. */
 export async function answerExchange(
   incoming: IncomingMessage,
@@ -40,7 +39,8 @@ export async function answerExchange(
   setting: ExchangeSetting,
 ): Promise<void> {
   const path = targetPath(setting.target, incoming.url ?? '');
-  if (path === undefined) return sendAnswer(response, noPath());
+  if (path === undefined) return sendAnswer(response, notAProxy());
+  if (isWebSocket(incoming)) return sendAnswer(response, noWebSocket());
   const body = await readBody(incoming, setting.maxRequestBytes);
   const asked = {
     method: incoming.method ?? 'GET',
@@ -52,12 +52,12 @@ export async function answerExchange(
   const failAfterEvents = eventsBeforeFailure(faults);
   const own = areAboutKey(here.states) ? [] : setting.headers;
   const headers = overrideHeaders(asked.headers, [...own, ...(failAfterEvents === undefined ? [] : [PLAIN])]);
-  const recording = setting.recorder?.begin({ asked, headers, arranged: here }) ?? NOT_RECORDED;
-  const watch = createExchangeWatch(setting.clock, recording.notePiece);
+  const recording = setting.recorder?.begin({ asked, headers, arranged: here });
+  const watch = createExchangeWatch(setting.clock, recording?.notePiece);
   const injected = answerOf(faults);
   if (injected) {
     inject(response, injected, watch);
-    return recording.close(watch.toEvidence({ kind: 'complete' }));
+    return recording?.close(watch.toEvidence({ kind: 'complete' }));
   }
   const end = await passThrough({
     ...setting,
@@ -66,10 +66,10 @@ export async function answerExchange(
     watch,
     ...(failAfterEvents === undefined ? {} : { failure: createStreamFailure(failAfterEvents) }),
   }).catch((error: unknown) => {
-    recording.close(undefined);
+    recording?.close(undefined);
     throw error;
   });
-  recording.close(end && watch.toEvidence(end));
+  recording?.close(end && watch.toEvidence(end));
   if (end && !response.headersSent) sendAnswer(response, noAnswer(end, setting.target.host));
 }
 
@@ -94,11 +94,4 @@ function overrideHeaders(headers: readonly Header[], own: readonly Header[]): Pr
 function scopeHeader(incoming: IncomingMessage, { forwardsScope }: ExchangeSetting): Header[] {
   const scope = scopeOf(incoming);
   return forwardsScope && scope !== undefined ? [[SCOPE_HEADER, scope]] : [];
-}
-
-function noPath(): GatewayAnswer {
-  return errorAnswer(400, {
-    message:
-      'This gateway answers paths under its own URL, for one target only. Set it as base URL, not as HTTP proxy.',
-  });
 }

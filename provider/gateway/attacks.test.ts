@@ -70,6 +70,20 @@ describe('a request that means no good', () => {
     );
   });
 
+  it('brings no trailer of a connection back', async () => {
+    const host = await startRawTarget((socket) =>
+      socket.once('data', () =>
+        socket.end(
+          'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n' +
+            'Transfer-Encoding: chunked\r\nX-Sum: 1\r\nKeep-Alive: timeout=9\r\n\r\n',
+        ),
+      ),
+    );
+    const { url } = await startGateway({ targetUrl: `http://${host}` });
+
+    expect(await sendRaw(url, get(''))).toMatch(/\r\n0\r\nX-Sum: 1\r\n\r\n$/);
+  });
+
   it.each([
     [
       'two framings',

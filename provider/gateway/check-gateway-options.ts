@@ -1,5 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { type GatewayOptions, GatewayUsageError } from './gateway-options';
+import { isOfConnection } from './http/end-to-end-headers';
 
 /** Refuses what the gateway could not work with, before it listens. No message repeats a key. */
 export function checkGatewayOptions({ targetUrl, targetStateChangeUrl, headers = [] }: GatewayOptions): void {
@@ -34,6 +35,9 @@ function checkHeader(name: string, value: string): void {
       `the header "${name}" cannot be sent as it is`,
       'Take line breaks and control characters out',
     );
+  }
+  if (isOfConnection(name)) {
+    throw refuse(`the header "${name}" belongs to the connection`, 'Leave it out; the gateway makes its own');
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { openEvidenceFolder } from '../evidence/open-evidence-folder';
 import { packageVersion } from '../package-root';
 import { keepsScopesApart } from '../targets/change-state';
+import { findProxy } from '../targets/find-proxy';
 import { STATES_PATH } from '../targets/gateway-headers';
 import { type Clock, systemClock } from '../verification/clock';
 import { measureOverhead } from '../verification/collect/measure-overhead';
@@ -9,8 +10,10 @@ import { answerExchange, type ExchangeSetting } from './answer-exchange';
 import { checkGatewayOptions } from './check-gateway-options';
 import type { GatewayOptions } from './gateway-options';
 import { answerClientError } from './http/answer-client-error';
+import { answerOnSocket } from './http/answer-on-socket';
 import { errorAnswer, type GatewayAnswer, sendAnswer } from './http/gateway-answer';
 import { createCloser, listen } from './http/listen-and-close';
+import { notAProxy } from './http/other-protocols';
 import { BodyTooLargeError } from './http/read-body';
 import { createRecorder, type Recorder } from './recording/create-recorder';
 import { answerStateChange } from './states/answer-state-change';
@@ -48,7 +51,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { clock = systemClock, targetStateChangeUrl } = options;
   const target = new URL(options.targetUrl);
   const deadlines = { ...DEFAULT_DEADLINES, ...options.deadlines };
-  const upstream = createUpstream(target);
+  const proxy = options.proxy ?? findProxy(target, process.env);
+  const upstream = createUpstream(target, { proxy, connectMs: deadlines.connectMs });
   const scopes = new StateScopes();
   const statesUrl = targetStateChangeUrl === undefined ? undefined : new URL(targetStateChangeUrl);
   const setting: ExchangeSetting = {
@@ -86,6 +90,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     void answering.then(() => underWay.delete(answering));
   });
   server.on('clientError', answerClientError);
+  // A client that takes the gateway for a proxy asks for a tunnel; node would end the connection without a word.
+  server.on('connect', (_request, socket) => answerOnSocket(socket, notAProxy()));
   const closeServer = createCloser(server, options.graceMs ?? DEFAULT_GRACE_MS);
   return {
     statesPath,

@@ -11,6 +11,7 @@ const patient: Deadlines = { connectMs: 5_000, firstByteMs: 5_000, idleMs: 5_000
 const asVerifier = (url: string) =>
   askProvider({
     url: new URL(url),
+    mayBeGateway: true,
     request: { method: 'GET', target: '/', headers: [], body: Buffer.alloc(0) },
     deadlines: patient,
     clock: systemClock,

@@ -6,6 +6,8 @@ import type { GatewayDeadlines } from './upstream/pass-through';
 export interface GatewayOptions {
   /** The base URL of the provider, as verifying names it. */
   readonly targetUrl: string;
+  /** The proxy that makes tunnels to an https target. Default: the one that HTTPS_PROXY or ALL_PROXY names. */
+  readonly proxy?: URL;
   /** Where the target takes state changes itself. */
   readonly targetStateChangeUrl?: string;
   /** Headers to send in place of the client's of the same name, except in states about the key. */

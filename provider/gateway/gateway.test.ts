@@ -180,34 +180,6 @@ describe('an exchange through the gateway', () => {
     }
   });
 
-  it('keeps its connection to the target open', async () => {
-    const target = await startTarget((_request, response) => response.end('ok'));
-    const { url } = await startGateway({ targetUrl: target.url });
-    for (let count = 0; count < 3; count += 1) expect(await (await fetch(url)).text()).toBe('ok');
-
-    expect(target.connections()).toBe(1);
-  });
-
-  it('takes a new connection where the target has closed the old one meanwhile', async () => {
-    let connections = 0;
-    const host = await startRawTarget((socket) => {
-      connections += 1;
-      const isFirst = connections === 1;
-      let requests = 0;
-      socket.on('data', () => {
-        requests += 1;
-        // What a server does that had closed an idle connection just before the request came.
-        if (isFirst && requests === 2) socket.resetAndDestroy();
-        else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
-      });
-    });
-    const { url } = await startGateway({ targetUrl: `http://${host}` });
-
-    expect(await (await fetch(url)).text()).toBe('ok');
-    expect(await (await fetch(url, { method: 'POST', body: '{}' })).text()).toBe('ok');
-    expect(connections).toBe(2);
-  });
-
   it('ends without leaving a connection or a request behind', async () => {
     const target = await startTarget((_request, response) => response.write('data: one\n\n'));
     const gateway = await createGateway({ targetUrl: target.url, graceMs: 10 });

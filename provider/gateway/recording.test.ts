@@ -64,7 +64,7 @@ describe('what the gateway records', () => {
       const [file = ''] = await readdir(folder).catch(() => []);
       written = await readFile(join(folder, file), 'utf8').catch(() => '');
     }
-    expect((await readdir(folder))[0]).toMatch(/\.json\.part-\d+$/);
+    expect((await readdir(folder))[0]).toMatch(/\.json\.part-\d+-[0-9a-f]+$/);
     expect(written).not.toContain(KEY);
     answer?.end();
     await reader?.read();

@@ -24,15 +24,22 @@ async function startStates(options: { targetStateChangeUrl?: string; headers?: [
   return { url, seen, evidence, statesUrl: `${url}${gateway.statesPath}` };
 }
 
+interface Told {
+  state: string;
+  action: string;
+  scope: string | undefined;
+}
+
 /** A target's own endpoint for state changes, which remembers what it was told. */
-async function startStateEndpoint(path: string, status = 200) {
-  const told: { state: string; action: string; scope: string | undefined }[] = [];
+async function startStateEndpoint(path: string, statusFor: (change: Told) => number = () => 200) {
+  const told: Told[] = [];
   const { url } = await startTarget(async (request, response) => {
     let body = '';
     for await (const piece of request) body += String(piece);
     const { state, action } = JSON.parse(body) as { state: string; action: string };
-    told.push({ state, action, scope: request.headers['x-modelpact-state-scope'] as string | undefined });
-    response.writeHead(status).end('{"id":"m-42"}');
+    const change = { state, action, scope: request.headers['x-modelpact-state-scope'] as string | undefined };
+    told.push(change);
+    response.writeHead(statusFor(change)).end('{"id":"m-42"}');
   });
   return { url: `${url}${path}`, told };
 }
@@ -110,6 +117,16 @@ describe('the states that a gateway arranges itself', () => {
     await change(statesUrl, { state: LIMIT });
     await ask(url);
     await change(statesUrl, { state: '', params: {}, action: 'setup' });
+
+    expect((await ask(url)).status).toBe(200);
+  });
+
+  it('turns a state off that is named without what its setup could have left out', async () => {
+    const { url, statesUrl } = await startStates();
+    await change(statesUrl, { state: LIMIT, params: { retryAfterSeconds: 7, times: 3 } });
+    await change(statesUrl, { state: LIMIT, params: { times: 4 }, action: 'teardown' });
+    expect((await ask(url)).status).toBe(429);
+    await change(statesUrl, { state: LIMIT, action: 'teardown' });
 
     expect((await ask(url)).status).toBe(200);
   });
@@ -233,13 +250,27 @@ describe('the states that only the target can arrange', () => {
   });
 
   it('are refused where the target refuses, with its reason', async () => {
-    const endpoint = await startStateEndpoint(STATES, 500);
+    const endpoint = await startStateEndpoint(STATES, () => 500);
     const { statesUrl } = await startStates({ targetStateChangeUrl: endpoint.url });
 
     expect(await change(statesUrl, { state: REFUSES })).toMatchObject({
       status: 502,
       json: { error: expect.stringMatching(/^The target did not change the state ".*": .* answered 500\.$/) },
     });
+  });
+
+  it('are turned off at the target in their own scopes with DELETE, all of them though one fails', async () => {
+    const endpoint = await startStateEndpoint(STATES, ({ action, scope }) =>
+      action === 'teardown' && scope === 'one' ? 500 : 200,
+    );
+    const { statesUrl } = await startStates({ targetStateChangeUrl: endpoint.url });
+    for (const scope of ['one', 'two', undefined]) await change(statesUrl, { state: REFUSES }, scope);
+    const { status } = await fetch(statesUrl, { method: 'DELETE' });
+
+    expect(status).toBe(502);
+    expect(endpoint.told.slice(3)).toEqual(
+      ['one', 'two', undefined].map((scope) => ({ state: REFUSES, action: 'teardown', scope })),
+    );
   });
 
   it('are one at a time where the target cannot keep them apart', async () => {

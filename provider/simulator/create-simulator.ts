@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { registerBreaks } from './breaks/register-breaks';
 import { systemClock } from './clock';
+import { answerClientError } from './http/answer-client-error';
 import { registerAnswerHeaders } from './http/answer-headers';
 import { registerApiGuard } from './http/api-guard';
 import { registerLog } from './http/log';
@@ -12,6 +13,7 @@ import { registerModels } from './routes/models';
 import { registerProviderStates } from './routes/provider-states';
 import type { SimulatorOptions } from './simulator-options';
 import { StateStore } from './states/state-store';
+import { loadTokenizer } from './tokens/tokenizer';
 
 const DEFAULT_MAX_BODY_BYTES = 8 * 1024 * 1024;
 const AT_ONCE = { firstTokenMs: 0, gapMs: 0 };
@@ -25,6 +27,8 @@ const AT_ONCE = { firstTokenMs: 0, gapMs: 0 };
  * the instance also ends its open streams.
  */
 export function createSimulator(options: SimulatorOptions = {}): FastifyInstance {
+  // Not with the first answer, which would be late.
+  loadTokenizer();
   const { clock = systemClock, models = bundledModels, seed = 1 } = options;
   const createRequestId = options.createRequestId ?? (() => `req_${randomUUID().replaceAll('-', '')}`);
   const app: FastifyInstance = Fastify({
@@ -36,6 +40,7 @@ export function createSimulator(options: SimulatorOptions = {}): FastifyInstance
     requestIdHeader: false,
     forceCloseConnections: true,
     frameworkErrors: sendFrameworkError,
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 500 },
   });
   const states = new StateStore();

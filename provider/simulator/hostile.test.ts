@@ -167,6 +167,21 @@ describe('hostile input', () => {
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2000);
   });
 
+  it.each([
+    ['no HTTP', 'GARBAGE\r\n\r\n', 400],
+    ['headers without end', `GET /v1/models HTTP/1.1\r\nhost: x\r\nx-a: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('that is %s is refused in the form of the API', async (_what, text, status) => {
+    const listening = createTestSimulator();
+    const { port } = new URL(await listening.listen({ host: '127.0.0.1', port: 0 }));
+    const [head = '', body = ''] = (await send(Number(port), text)).split('\r\n\r\n');
+    await listening.close();
+
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(body)).toEqual({
+      error: { message: expect.any(String), type: 'invalid_request_error', param: null, code: null },
+    });
+  });
+
   it('that is not even HTTP leaves the simulator standing and its log clean', async () => {
     const { lines, logger } = createRecordingLogger();
     const listening = createTestSimulator({ logger });

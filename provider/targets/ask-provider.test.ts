@@ -41,9 +41,10 @@ async function rawServer(onConnection: (socket: Socket) => void): Promise<string
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const ask = (url: string, deadlines: Partial<Deadlines> = {}, signal?: AbortSignal) =>
+const ask = (url: string, deadlines: Partial<Deadlines> = {}, signal?: AbortSignal, mayBeGateway?: boolean) =>
   askProvider({
     url: new URL(url),
+    mayBeGateway,
     request,
     deadlines: { ...patient, ...deadlines },
     clock: systemClock,
@@ -79,6 +80,18 @@ describe('asking a provider', () => {
       body: '{}',
       headers: { 'x-a': '1', 'content-length': '2' },
     });
+  });
+
+  it('asks by the name that is given, once', async () => {
+    const { url, requests } = await httpServer((response) => response.end());
+    await askProvider({
+      url: new URL(url),
+      request: { ...request, headers: [['Host', 'api.example.com']] },
+      deadlines: patient,
+      clock: systemClock,
+    });
+
+    expect(requests[0]?.headers).toMatchObject({ host: 'api.example.com' });
   });
 
   it('sees that an answer was cut off, by its length', async () => {
@@ -168,5 +181,34 @@ describe('asking a provider', () => {
 
     await expect(ask(url, {}, controller.signal)).rejects.toThrow('stop');
     await expect(ask(url, {}, controller.signal)).rejects.toThrow('stop');
+  });
+});
+
+describe('what no answer is', () => {
+  it.each<[string, string]>([
+    ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\nrest'],
+    ['a 101 that names no protocol', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
+    ['a status that there is not', 'HTTP/1.1 099 Weird\r\ncontent-length: 2\r\n\r\n{}'],
+  ])('is malformed at once: %s', async (_case, text) => {
+    const host = await rawServer((socket) => socket.write(text));
+    const evidence = await ask(`http://${host}/`);
+
+    expect(evidence).toMatchObject({ end: { kind: 'malformed' }, pieces: [] });
+    expect(evidence.status).toBeUndefined();
+  });
+});
+
+describe('a header by which a gateway says how an exchange ended', () => {
+  const told = { 'x-modelpact-exchange-end': '{"kind":"unreachable","detail":"nobody listens"}' };
+
+  it.each<[string, number, boolean, string]>([
+    ['is believed of a gateway', 502, true, 'unreachable'],
+    ['is believed of a gateway that waited', 504, true, 'unreachable'],
+    ['is not believed where there is none', 502, false, 'complete'],
+    ['is not believed beside an answer', 200, true, 'complete'],
+  ])('%s', async (_case, status, mayBeGateway, end) => {
+    const { url } = await httpServer((response) => response.writeHead(status, told).end('{}'));
+
+    expect((await ask(url, {}, undefined, mayBeGateway)).end.kind).toBe(end);
   });
 });

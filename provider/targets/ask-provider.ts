@@ -6,7 +6,15 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
-import type { Evidence, ExchangeEnd, Header, Limit, Piece, ProviderRequest } from '../evidence/evidence';
+import {
+  type Evidence,
+  type ExchangeEnd,
+  type Header,
+  headerOf,
+  type Limit,
+  type Piece,
+  type ProviderRequest,
+} from '../evidence/evidence';
 import type { Clock } from '../verification/clock';
 import { connectThroughProxy } from './connect-through-proxy';
 import { describeConnectionError } from './describe-connection-error';
@@ -32,9 +40,13 @@ export interface Asking {
   readonly deadlines: Deadlines;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /** True where a gateway may stand before the provider, and say how an exchange with it has ended. */
+  readonly mayBeGateway?: boolean;
   /** Told of every piece of the answer when it comes. */
   onPiece?(atMs: number, byteCount: number): void;
 }
+
+const FIRST_FINAL_STATUS = 200;
 
 /** More than any answer of a model; without a limit a provider that never ends would fill the memory. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -100,12 +112,18 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
     }
     function onAnswer(incoming: IncomingMessage): void {
       const headers = headerPairs(incoming.rawHeaders);
-      const told = toldExchangeEnd(headers);
+      const { statusCode: status = 0 } = incoming;
+      const told = asking.mayBeGateway ? toldExchangeEnd(status, headers) : undefined;
       if (told) {
         finish(told);
         return;
       }
-      answer.status = incoming.statusCode;
+      // What is below ends no exchange (RFC 9110 section 15.2), or is no status at all.
+      if (status < FIRST_FINAL_STATUS) {
+        finish({ kind: 'malformed', detail: `${status} is not the status of an answer` });
+        return;
+      }
+      answer.status = status;
       answer.headers = headers;
       answer.headersAtMs = sinceRequestMs();
       limit('idle', deadlines.idleMs);
@@ -127,6 +145,10 @@ export function askProvider(asking: Asking): Promise<Omit<Evidence, 'attempts'>>
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', onConnected);
     });
     outgoing.once('response', onAnswer);
+    outgoing.once('upgrade', (_incoming, socket) => {
+      socket.destroy();
+      finish({ kind: 'malformed', detail: 'it switched to a protocol that nobody asked for' });
+    });
     outgoing.on('error', onFailure);
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted) onAbort();
@@ -142,7 +164,8 @@ function toMicroseconds(ms: number): number {
 function openRequest({ url, proxy, request }: Asking, over: AbortSignal): ClientRequest {
   const { method, headers, body } = request;
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const outgoing = send({ ...urlToHttpOptions(url), method, ...connectionBy(proxy) });
+  const setHost = headerOf(headers, 'host') === undefined;
+  const outgoing = send({ ...urlToHttpOptions(url), method, setHost, ...connectionBy(proxy) });
   for (const [name, value] of headers) outgoing.appendHeader(name, value);
   if (body.length > 0) outgoing.setHeader('content-length', body.length);
   return outgoing;

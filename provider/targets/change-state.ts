@@ -1,4 +1,5 @@
 import type { ProviderState } from '../states/state-registry';
+import { isTooDeep } from '../verification/json-depth';
 import { ARRANGER_HEADER, SCOPE_HEADER, STATES_PATH } from './gateway-headers';
 import { type StateArranger, StateChangeError } from './verification-target';
 
@@ -31,6 +32,11 @@ const ARRANGERS: Readonly<Record<string, StateArranger>> = {
   'state-change endpoint': 'state-change endpoint',
 };
 
+/** Whether an endpoint is one of our own programs', also where it takes one state at a time. */
+export function isOwnEndpoint({ pathname }: URL): boolean {
+  return pathname === STATES_PATH || pathname.startsWith(`${STATES_PATH}/`);
+}
+
 /** Whether an endpoint keeps scopes apart: those of our own programs do. */
 export function keepsScopesApart(url: URL): boolean {
   return url.pathname === STATES_PATH;
@@ -53,6 +59,8 @@ export async function changeState(
       ...(scope === undefined ? {} : { [SCOPE_HEADER]: scope }),
     },
     body: JSON.stringify({ state: state.name, params: state.params, action }),
+    // Followed, most redirects make a GET of a POST: what it answers is no state that has been arranged.
+    redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   }).catch(() => {
     throw new StateChangeError(`${place} does not answer`);
@@ -61,8 +69,12 @@ export async function changeState(
     throw new StateChangeError(`${place} broke its answer off`);
   });
   const json = parse(text);
+  const isRedirect = response.status >= 300 && response.status < 400;
+  if (isRedirect)
+    throw new StateChangeError(`${place} answered ${response.status}; name where it redirects to itself`);
   if (!response.ok) throw new StateChangeError(`${place} answered ${response.status}${reasonIn(json)}`);
   if (json === undefined) refuseMarkup(response, text, place);
+  if (isTooDeep(json)) throw new StateChangeError(`${place} answered with values that are nested too deep`);
   const values = typeof json === 'object' && json !== null ? { ...json } : {};
   return { values, arrangedBy: arrangerOf(response, url) };
 }

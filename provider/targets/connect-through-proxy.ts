@@ -11,13 +11,19 @@ export class ProxyError extends Error {
 interface Tunnelling {
   /** Gives a tunnel up that nobody waits for any more. */
   readonly signal: AbortSignal;
+  /** Set, the certificate is verified whatever this process does by default. */
+  readonly rejectUnauthorized?: true;
   /** Told before TLS is established, as it is of a socket without a proxy. */
   onSocket(socket: TLSSocket): void;
   onFailure(error: ProxyError): void;
 }
 
 /** Asks a proxy for a tunnel to a provider (CONNECT, RFC 9110 section 9.3.6) and begins TLS in it. */
-export function connectThroughProxy(proxy: URL, url: URL, { signal, onSocket, onFailure }: Tunnelling): void {
+export function connectThroughProxy(
+  proxy: URL,
+  url: URL,
+  { signal, onSocket, onFailure, ...verification }: Tunnelling,
+): void {
   const target = targetAddress(url);
   const fail = (reason: string) => onFailure(new ProxyError(`the proxy ${proxy.host} ${reason}`));
   const asking = httpRequest({
@@ -31,7 +37,7 @@ export function connectThroughProxy(proxy: URL, url: URL, { signal, onSocket, on
   // To CONNECT every answer is one of this event, a refusal too.
   asking.once('connect', ({ statusCode }, socket) => {
     if (statusCode === 200) {
-      onSocket(connectTls({ socket, ...serverIdentity(url), ALPNProtocols: ['http/1.1'] }));
+      onSocket(connectTls({ socket, ...serverIdentity(url), ...verification, ALPNProtocols: ['http/1.1'] }));
       return;
     }
     socket.destroy();

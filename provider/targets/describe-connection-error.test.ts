@@ -7,7 +7,7 @@ describe('why no connection came about', () => {
   it.each([
     ['ECONNREFUSED', 'http://api.example.com:81/x?key=s3cret', 'nobody listens at api.example.com:81'],
     ['ENOTFOUND', 'https://api.example.com', 'the name api.example.com was not found'],
-    ['EAI_AGAIN', 'https://api.example.com', 'the name api.example.com was not found'],
+    ['EAI_AGAIN', 'https://api.example.com', 'the name api.example.com could not be looked up (EAI_AGAIN)'],
     ['EHOSTUNREACH', 'https://api.example.com', 'api.example.com cannot be reached (EHOSTUNREACH)'],
     [
       'ECONNRESET',

@@ -7,8 +7,9 @@ export function describeConnectionError(error: NodeJS.ErrnoException, url: URL):
     case 'ECONNREFUSED':
       return `nobody listens at ${url.host}`;
     case 'ENOTFOUND':
-    case 'EAI_AGAIN':
       return `the name ${url.hostname} was not found`;
+    case 'EAI_AGAIN':
+      return `the name ${url.hostname} could not be looked up (EAI_AGAIN)`;
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':

@@ -40,7 +40,7 @@ function parseProxy(value: string): URL {
   const url = URL.canParse(written) ? new URL(written) : undefined;
   if (url?.protocol !== 'http:') {
     throw new VerificationUsageError(
-      'Failed to verify: the proxy that HTTPS_PROXY or ALL_PROXY names is no http:// URL. Name one such as http://proxy.example.com:3128, or except the provider with NO_PROXY.',
+      'Failed to find the way to the provider: the proxy that HTTPS_PROXY or ALL_PROXY names is no http:// URL. Name one such as http://proxy.example.com:3128, or except the provider with NO_PROXY.',
     );
   }
   return url;

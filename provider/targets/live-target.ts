@@ -6,6 +6,7 @@ export function createLiveTarget(): VerificationTarget {
   return {
     canArrange: (state) => targetsOfState(state).includes('live'),
     keepsStatesApart: true,
+    mayBeGateway: false,
     arrange: async () => ({ values: {}, headers: [], undo: async () => undefined }),
   };
 }

@@ -5,6 +5,7 @@ export function createRecordedTarget(): VerificationTarget {
   return {
     canArrange: () => true,
     keepsStatesApart: true,
+    mayBeGateway: false,
     arrange: async () => {
       throw new StateChangeError('nothing is arranged offline');
     },

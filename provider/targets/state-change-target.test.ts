@@ -57,6 +57,10 @@ describe('an endpoint for state changes', () => {
   });
 
   it.each([
+    [
+      (response: ServerResponse) => response.writeHead(302, { location: '/elsewhere' }).end(),
+      /\/states answered 302; name where it redirects to itself$/,
+    ],
     [saying('', undefined, 500), /\/states answered 500$/],
     [saying('{"error":"not here"}', 'application/json', 501), /\/states answered 501 \(not here\)$/],
     [saying('{"error":{"message":"a"}}', 'application/json', 404), /\/states answered 404$/],

@@ -1,6 +1,7 @@
 import type { ProviderState } from '../states/state-registry';
 import {
   changeState,
+  isOwnEndpoint,
   keepsScopesApart,
   type StateChangeAction,
   type StateChangeEndpoint,
@@ -18,6 +19,7 @@ export function createStateChangeTarget(options: StateChangeOptions): Verificati
   return {
     canArrange: () => true,
     keepsStatesApart: keepsScopesApart(options.url),
+    mayBeGateway: isOwnEndpoint(options.url),
     arrange: async (states) => {
       const scope = options.newScope();
       const change = (state: ProviderState, action: StateChangeAction) =>

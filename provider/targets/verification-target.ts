@@ -24,6 +24,8 @@ export interface VerificationTarget {
   canArrange(state: KnownState): boolean;
   /** True where groups of states can be arranged beside one another. */
   readonly keepsStatesApart: boolean;
+  /** True where it may be a gateway: a program of ours takes its state changes. Else its answers are the provider's. */
+  readonly mayBeGateway: boolean;
   /** Throws StateChangeError where the states do not come about. */
   arrange(states: readonly ProviderState[]): Promise<ArrangedStates>;
 }

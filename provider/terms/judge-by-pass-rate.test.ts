@@ -100,6 +100,15 @@ describe('with a pass rate', () => {
     });
   });
 
+  it('is unknown where nobody was asked, and says what it needs', () => {
+    expect(judge({ passRate }, []).terms['passRate']).toMatchObject({
+      verdict: 'unknown',
+      observed: null,
+      samples: 0,
+      reason: expect.stringMatching(/^no exchange was judged; the sequential test .* needs at least 20$/),
+    });
+  });
+
   it('is unknown with fewer samples than it needs, and says how many', () => {
     expect(judge({ samples: 10, passRate }, inOrder('+'.repeat(10))).terms['passRate']).toMatchObject({
       verdict: 'unknown',

@@ -71,6 +71,7 @@ describe('the terms of an interaction', () => {
       /no such term/,
     ],
     ['a number as text', { version: 1, samples: '20' }, '.samples', /must be integer/],
+    ['more samples than anybody asks for', { version: 1, samples: 10_001 }, '.samples', /must be <= 10000/],
     ['a rate of nothing', { version: 1, passRate: { atLeast: 0 } }, '.passRate.atLeast', /must be > 0/],
     ['a rate above one', { version: 1, passRate: { atLeast: 1.1 } }, '.passRate.atLeast', /must be <= 1/],
     ['a limit of nothing', { version: 1, cost: { maxUsdPerCall: 0 } }, '.cost.maxUsdPerCall', /must be > 0/],

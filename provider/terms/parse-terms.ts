@@ -1,3 +1,4 @@
+import { isTooDeep, MAX_JSON_DEPTH } from '../verification/json-depth';
 import { isJsonObject, type JsonObject, type JsonValue } from '../verification/json-value';
 import { checkTermsAgainstInteraction } from './check-terms-against-interaction';
 import { checkTermsAgainstSchema } from './check-terms-against-schema';
@@ -14,6 +15,9 @@ export function parseTerms(interaction: JsonObject): { terms?: Terms; problems: 
   const json = readTerms(comments['terms']);
   if (json === undefined)
     return { problems: [{ path: '', message: 'the terms are a text that is not JSON' }] };
+  // A pact is never so deep, but terms as a text may be.
+  if (isTooDeep(json))
+    return { problems: [{ path: '', message: `the terms are nested deeper than ${MAX_JSON_DEPTH} levels` }] };
   const { terms, problems } = checkTermsAgainstSchema(json);
   const places = new Set(problems.map(({ path }) => path));
   // What the format refuses is refused once; what is wrong beside it is told in the same round.

@@ -66,7 +66,7 @@ describe('collecting in shards', () => {
 
     expect(report).toMatchObject({
       status: 'incomplete',
-      calls: { made: 1, reused: 0 },
+      calls: { made: 1, repeats: 0, reused: 0 },
       missing: [{ consumer: 'shop', description: 'b', sample: 1, reason: { code: 'key-refused' } }],
     });
   });

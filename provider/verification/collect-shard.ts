@@ -6,6 +6,7 @@ import { mapTexts } from './report/map-texts';
 import type { Sample } from './sampling/sampled-interaction';
 import { collectMissing } from './session/collect-missing';
 import { ownExchanges } from './session/deal-shard';
+import { evidencePlace } from './session/keep-evidence';
 import { withSession } from './session/open-session';
 import type { MissingExchange, ShardReport } from './shard-report';
 import type { VerificationContext } from './verification-context';
@@ -28,7 +29,7 @@ function collect({ options, run, loaded, redact }: LoadedRun, shard: Shard): Pro
   const startMs = run.clock.nowMs();
   return withSession({ options, run, pacts: loaded.pacts, asksProvider: true }, async (session) => {
     const isOwn = ownExchanges(session);
-    const { made, reused, costUsd, warnings } = await collectMissing(session, isOwn);
+    const { calls, cost, warnings } = await collectMissing(session, isOwn);
     const samples = session.interactions.flatMap((interaction) => interaction.samples);
     const missing = samples.filter(({ exchange }) => isOwn(exchange)).flatMap(missingOf);
     const report: ShardReport = {
@@ -38,8 +39,9 @@ function collect({ options, run, loaded, redact }: LoadedRun, shard: Shard): Pro
       provider: { name: loaded.provider, baseUrl: new URL(options.providerBaseUrl).href },
       startedAt,
       durationMs: Math.round(run.clock.nowMs() - startMs),
-      calls: { made, reused },
-      costUsd,
+      calls,
+      ...cost,
+      ...evidencePlace(options),
       warnings: [...loaded.warnings, ...warnings],
       missing,
     };

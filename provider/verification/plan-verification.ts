@@ -6,6 +6,7 @@ import { mapTexts } from './report/map-texts';
 import { judgedSamples, type SampledInteraction } from './sampling/sampled-interaction';
 import { ownExchanges } from './session/deal-shard';
 import { estimatedUsd, estimateRest, exchangesOf } from './session/estimate-rest';
+import { evidencePlace } from './session/keep-evidence';
 import { type Session, withSession } from './session/open-session';
 import { refuseAboveBudget } from './session/refuse-above-budget';
 import { useEvidenceAtHand } from './session/use-evidence-at-hand';
@@ -46,6 +47,7 @@ function plan({ options, run, loaded, redact }: LoadedRun): Promise<Verification
       completionTokens: rest.completionTokens,
       costUsd: estimatedUsd(rest),
       unpriced: rest.unpriced,
+      ...evidencePlace(options),
       warnings: [...loaded.warnings, ...warnings],
       interactions: pacts.flatMap((pact) => planPact(pact, session, isOwn)),
     };

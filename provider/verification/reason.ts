@@ -14,6 +14,7 @@ export const reasonCodes = [
   'not-an-http-exchange',
   'redirect-not-judgeable',
   'no-engine-result',
+  'judging-failed',
   'term-broken',
   'term-unknown',
   'sample-too-small',

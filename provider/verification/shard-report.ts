@@ -1,7 +1,8 @@
 import type { Reason } from './reason';
+import type { CallCounts, CostReport, EvidencePlace } from './verification-report';
 
 /** What a shard has collected, as it is shown and `--json` writes it. It is no verdict. Keys are only ever added. */
-export interface ShardReport {
+export interface ShardReport extends CostReport {
   readonly version: 1;
   readonly shard: { readonly index: number; readonly count: number };
   /** `incomplete` where something that this shard was to collect could not be had. */
@@ -10,9 +11,8 @@ export interface ShardReport {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly calls: { readonly made: number; readonly reused: number };
-  /** Of the calls that were made; null where it is not known. */
-  readonly costUsd: number | null;
+  readonly calls: CallCounts;
+  readonly evidence?: EvidencePlace;
   readonly warnings: readonly string[];
   readonly missing: readonly MissingExchange[];
 }

@@ -1,5 +1,6 @@
 import type { Reason } from './reason';
 import type { Verdict } from './verdict';
+import type { EvidencePlace } from './verification-report';
 
 /** What a run would ask, as `--plan` shows it and `--json` writes it. Keys are only ever added. */
 export interface VerificationPlan {
@@ -14,7 +15,7 @@ export interface VerificationPlan {
   readonly uniqueRequests: number;
   /** Exchanges for which evidence is at hand. */
   readonly reusable: number;
-  /** Calls to the provider, at most. */
+  /** Calls to the provider at most, repeats after a 429 or 5xx aside. */
   readonly calls: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -22,6 +23,8 @@ export interface VerificationPlan {
   readonly costUsd: number | null;
   /** Why prices are not known. */
   readonly unpriced: readonly string[];
+  /** Where evidence at hand was looked for, and would be kept; missing where it is not kept. */
+  readonly evidence?: EvidencePlace;
   readonly warnings: readonly string[];
   readonly interactions: readonly PlannedInteraction[];
 }

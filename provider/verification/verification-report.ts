@@ -4,7 +4,7 @@ import type { Reason } from './reason';
 import type { Verdict } from './verdict';
 
 /** The result of a run, as `--json` writes it; report.schema.json describes it. Keys are only ever added. */
-export interface VerificationReport {
+export interface VerificationReport extends CostReport {
   readonly version: 1;
   readonly verdict: Verdict;
   readonly provider: {
@@ -16,12 +16,48 @@ export interface VerificationReport {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly calls: { readonly planned: number; readonly made: number; readonly reused: number };
-  /** Of the calls that were made; null where it is not known. */
-  readonly costUsd: number | null;
+  readonly calls: CallCounts & {
+    /** Calls that the run needed at most, repeats aside. */
+    readonly planned: number;
+  };
+  /** Where evidence is kept and used again; missing where it lives as long as the run. */
+  readonly evidence?: EvidencePlace;
   /** What the reader should know about the run as a whole. */
   readonly warnings: readonly string[];
   readonly pacts: readonly PactReport[];
+}
+
+/** Requests to the provider, as `--max-calls` counts them. */
+export interface CallCounts {
+  /** Requests that were made, repeats among them. */
+  readonly made: number;
+  /** Requests that repeated another after a 429 or 5xx; all others were an exchange each. */
+  readonly repeats: number;
+  /** Not made, since evidence at hand or an equal exchange of the run had the answer. */
+  readonly reused: number;
+}
+
+/** What the calls that were made have cost. */
+export interface CostReport {
+  /** Null where it is not known of one of them. */
+  readonly costUsd: number | null;
+  /** As much as is known to have been spent; null where that is nothing, and not all is known. */
+  readonly costAtLeastUsd: number | null;
+  /** Exchanges of which nobody knows what they cost, by the reason. */
+  readonly unknownCosts: readonly UnknownCost[];
+}
+
+interface UnknownCost {
+  readonly reason: string;
+  readonly exchanges: number;
+}
+
+/** A folder of evidence. */
+export interface EvidencePlace {
+  /** As it was named. */
+  readonly folder: string;
+  /** Older evidence is asked for again. */
+  readonly maxAgeMs: number;
 }
 
 export interface PactReport {

@@ -162,6 +162,7 @@ describe('options that cannot be meant', () => {
       /--provider-version/,
     ],
     ['an empty branch', { providerBranch: '' }, /provider branch is empty/],
+    ['more samples than anybody asks for', { samples: 10_001 }, /samples must be a whole number from 1 to 10000/],
     ['no concurrency', { concurrency: 0 }, /concurrency must be a whole number of at least 1/],
     ['a deadline of nothing', { deadlines: { idleMs: 0 } }, /deadline idleMs/],
     ['a header without a key', { headers: [['Authorization', 'Bearer ']] }, /carries no key/],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { exitCodeOfRun } from './report/build-report';
+import { renderConsole } from './report/render-console';
 import { answerChat, question } from './testing/chat-answers';
 import { json } from './testing/start-provider';
 import { only, useVerification } from './testing/use-verification';
@@ -40,22 +41,48 @@ describe('a budget', () => {
     expect(calls()).toBe(0);
   });
 
-  it('needs no price for what costs nothing', async () => {
-    const free = { description: 'the models' };
-    const refused = question({
-      description: 'no such model',
-      request: { model: 'gone-1' },
-      status: 404,
-      answer: {},
-    });
+  it('needs no price for a request that asks no model', async () => {
     const report = await setting.verify(
-      [free, refused],
-      (request, response) => json(response, request.method === 'GET' ? 200 : 404, {}),
+      [{ description: 'the models' }],
+      (_request, response) => json(response, 200, {}),
       { budgetUsd: 0 },
     );
 
     expect(report.verdict).toBe('kept');
     expect(report.costUsd).toBe(0);
+  });
+
+  const refused = (name: string) =>
+    question({
+      description: name,
+      path: `/v1/${name}`,
+      request: { model: 'gone-1', max_tokens: 100 },
+      status: 404,
+      answer: {},
+    });
+
+  it('has room for requests that are to be refused, of which a provider that keeps the contract charges none', async () => {
+    const report = await setting.verify(
+      ['a', 'b'].map(refused),
+      (_request, response) => json(response, 404, {}),
+      { budgetUsd: 0.01 },
+    );
+
+    expect(report.verdict).toBe('kept');
+    expect(report.costUsd).toBe(0);
+  });
+
+  it('refuses where requests that are to be refused would cost more if they were answered', async () => {
+    const interactions = ['a', 'b', 'c', 'd'].map((name) =>
+      question({ description: name, path: `/v1/${name}`, request: { max_tokens: 100 }, status: 401 }),
+    );
+    // 100 tokens of an answer cost 0.0008 USD: the budget has room for one of the four.
+    const report = await setting.verify(interactions, answer, { budgetUsd: 0.0013, concurrency: 4 });
+
+    expect(calls()).toBe(0);
+    expect(report.pacts[0]?.interactions.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(
+      Array.from({ length: 4 }, () => 'budget-refused'),
+    );
   });
 
   it('does not count evidence that is at hand', async () => {
@@ -98,8 +125,8 @@ describe('a budget', () => {
     );
 
     expect(calls()).toBe(1);
-    expect(report.costUsd).toBeNull();
-    expect(report.verdict).toBe('unknown');
+    expect(report).toMatchObject({ verdict: 'unknown', costUsd: null, costAtLeastUsd: null });
+    expect(report.unknownCosts).toEqual([{ reason: 'the answer has no usage', exchanges: 1 }]);
   });
 
   it('counts repeats as calls, and does not judge an error that would have been asked again', async () => {
@@ -108,6 +135,40 @@ describe('a budget', () => {
     });
 
     expect(calls()).toBe(2);
+    expect(report.calls).toEqual({ planned: 1, made: 2, repeats: 1, reused: 0 });
     expect(only(report)).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'budget-used-up' }] });
+  });
+});
+
+describe('the report of what calls have cost', () => {
+  it('counts every request, repeats too, as --max-calls does', async () => {
+    const setUp = { count: 0 };
+    const report = await setting.verify([short], (_request, response) => {
+      setUp.count += 1;
+      if (setUp.count < 3) json(response, 503, {});
+      else answerChat(response);
+    });
+
+    expect(report.verdict).toBe('kept');
+    expect(report.calls).toEqual({ planned: 1, made: calls(), repeats: 2, reused: 0 });
+    expect(calls()).toBe(3);
+  });
+
+  it('says what is known at least where an exchange has no usage, and of how many it is not known', async () => {
+    const others = ['b', 'c'].map((name) => ({ ...short, description: name, path: `/v1/${name}` }));
+    const report = await setting.verify([short, ...others], (request, response) =>
+      request.url === '/v1/b'
+        ? json(response, 200, { object: 'chat.completion', choices: [] })
+        : answerChat(response),
+    );
+
+    expect(report).toMatchObject({
+      costUsd: null,
+      costAtLeastUsd: 0.00024,
+      unknownCosts: [{ reason: 'the answer has no usage', exchanges: 1 }],
+    });
+    expect(renderConsole(report)).toContain(
+      '3 calls for at least 0.00024 USD (not known of 1 exchange: the answer has no usage), 0 reused',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exitCodeOfRun } from './report/build-report';
 import { answerChat, question } from './testing/chat-answers';
@@ -35,12 +35,12 @@ describe('evidence of an earlier run', () => {
     const answer: Parameters<typeof setting.verify>[1] = (request, response) =>
       request.method === 'GET' ? json(response, 200, { object: 'page' }) : answerChat(response);
     const first = await setting.verify(interactions, answer, kept());
-    expect(first.calls).toEqual({ planned: 4, made: 4, reused: 0 });
+    expect(first.calls).toEqual({ planned: 4, made: 4, repeats: 0, reused: 0 });
     setting.advance(6 * DAY_MS);
     const again = await setting.verifyFolder(answer, kept());
     const alone = await setting.verifyFolder(answer, offline());
 
-    expect(again.calls).toEqual({ planned: 4, made: 0, reused: 4 });
+    expect(again.calls).toEqual({ planned: 4, made: 0, repeats: 0, reused: 4 });
     expect(again.costUsd).toBe(0);
     expect(first.warnings).toEqual([]);
     expect(again.warnings).toEqual([
@@ -73,8 +73,8 @@ describe('evidence of an earlier run', () => {
     const more = await run(5);
     const fewer = await run(2);
 
-    expect(more.calls).toEqual({ planned: 5, made: 2, reused: 3 });
-    expect(fewer.calls).toEqual({ planned: 2, made: 0, reused: 2 });
+    expect(more.calls).toEqual({ planned: 5, made: 2, repeats: 0, reused: 3 });
+    expect(fewer.calls).toEqual({ planned: 2, made: 0, repeats: 0, reused: 2 });
     expect(await files()).toHaveLength(5);
   });
 
@@ -160,6 +160,26 @@ describe('evidence of an earlier run', () => {
     expect(calls()).toBe(seen);
   });
 
+  it('that cannot be kept any more ends the run: nothing further is asked, since it might be lost too', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      ...models,
+      description: `models ${index}`,
+      path: `/v1/models/${index}`,
+    }));
+    // A folder stands where the file of each exchange that is under way shall be.
+    const answerAndBlock: Parameters<typeof setting.verify>[1] = async (_request, response) => {
+      for (const name of await files())
+        await mkdir(join(folder(), name.replace(/\.part-.*$/, '')), { recursive: true });
+      json(response, 200, matching);
+    };
+
+    await expect(setting.verify(many, answerAndBlock, { ...kept(), concurrency: 2 })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^Failed to write evidence in .*: it cannot be used \(EISDIR\)/),
+    });
+    expect(calls()).toBeLessThanOrEqual(2);
+  });
+
   it('has to be there', async () => {
     await setting.folder.write('pact.json', pactOf([models]));
 
@@ -181,16 +201,19 @@ describe('samples that are asked side by side', () => {
       },
       { ...kept(), concurrency: 3 },
     );
-    const recorded = await Promise.all((await files()).map((name) => readFile(join(folder(), name), 'utf8')));
+    const names = await files();
+    const recorded = await Promise.all(names.map((name) => readFile(join(folder(), name), 'utf8')));
 
     expect(report.verdict).toBe('kept');
     expect(only(report).exchanges.map(({ sample }) => sample)).toEqual([1, 2, 3]);
+    expect(only(report).exchanges.map(({ name }) => `${name}.json`)).toEqual(names);
     expect(recorded.map((text) => JSON.parse(text)).map(({ sample, order }) => [sample, order])).toEqual([
       [1, 1],
       [2, 2],
       [3, 3],
     ]);
-    expect(recorded.map((text) => /"number\\":(\d)/.exec(text)?.[1])).toEqual(['1', '2', '3']);
+    // Each has an answer of its own; which request reaches the provider first nobody can say.
+    expect(recorded.map((text) => /"number\\":(\d)/.exec(text)?.[1]).sort()).toEqual(['1', '2', '3']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { costOfCall } from '../terms/judge/cost/cost-of-call';
+import { describeFailure } from './describe-failure';
 import { groupBy } from './group-by';
 import type { VerificationOptions } from './options/verification-options';
 import type { LoadedPact } from './pact-interaction';
@@ -8,10 +9,10 @@ import { absentSamples, judgedSamples, type SampledInteraction } from './samplin
 import { collectMissing } from './session/collect-missing';
 import { type Session, withSession } from './session/open-session';
 import type { RunContext } from './verification-context';
-import type { PactReport, VerificationReport } from './verification-report';
+import type { CostReport, PactReport, VerificationReport } from './verification-report';
 
 /** What a run found out, pact by pact. */
-export interface VerifiedPacts extends Pick<VerificationReport, 'calls' | 'costUsd' | 'warnings'> {
+export interface VerifiedPacts extends CostReport, Pick<VerificationReport, 'calls' | 'warnings'> {
   readonly pacts: readonly PactReport[];
 }
 
@@ -22,8 +23,8 @@ export function verifyPacts(
   pacts: readonly LoadedPact[],
 ): Promise<VerifiedPacts> {
   return withSession({ options, run, pacts, asksProvider: true }, async (session) => {
-    const { planned, made, reused, costUsd, warnings } = await collectMissing(session, () => true);
-    return { pacts: reportAll(session), calls: { planned, made, reused }, costUsd, warnings };
+    const { planned, calls, cost, warnings } = await collectMissing(session, () => true);
+    return { pacts: reportAll(session), calls: { planned, ...calls }, ...cost, warnings };
   });
 }
 
@@ -42,7 +43,12 @@ function reportAll(session: Session): PactReport[] {
       if (settlement) return reportSettled(interaction, settlement);
       const one = sampled.get(interaction);
       if (one === undefined) throw new Error(`the interaction "${interaction.description}" was not planned`);
-      return reportSampled(one, rules);
+      try {
+        return reportSampled(one, rules);
+      } catch (error) {
+        // One answer that cannot be shown must not take the verdicts on all others along.
+        return reportSettled(interaction, describeFailure(error));
+      }
     });
   });
 }

@@ -19,7 +19,7 @@ describe('verifying a provider', () => {
       shape: { verdict: 'kept', mismatches: [] },
       reasons: [],
     });
-    expect(report.calls).toEqual({ planned: 1, made: 1, reused: 0 });
+    expect(report.calls).toEqual({ planned: 1, made: 1, repeats: 0, reused: 0 });
   });
 
   it('sends what the contract says, as the engine generates it', async () => {
@@ -123,7 +123,7 @@ describe('verifying a provider', () => {
     const report = await setting.verifyFolder((_request, response) => json(response, 200, matching));
 
     expect(report.verdict).toBe('kept');
-    expect(report.calls).toEqual({ planned: 2, made: 1, reused: 1 });
+    expect(report.calls).toEqual({ planned: 2, made: 1, repeats: 0, reused: 1 });
     expect(setting.provider.requests).toHaveLength(1);
   });
 

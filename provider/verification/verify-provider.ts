@@ -2,9 +2,11 @@ import { type LoadedRun, withLoadedPacts } from './load/with-loaded-pacts';
 import type { VerificationOptions } from './options/verification-options';
 import { afterNotices } from './publish/after-notices';
 import { type JudgedPact, publishResults } from './publish/publish-results';
+import { warnOfPublishedReuse } from './publish/warn-of-published-reuse';
 import { runVerdict } from './report/build-report';
 import { mapTexts } from './report/map-texts';
 import { warnOfEarlierEvidence } from './report/warn-of-earlier-evidence';
+import { evidencePlace } from './session/keep-evidence';
 import type { VerificationContext } from './verification-context';
 import type { PactReport, VerificationReport } from './verification-report';
 import { verifyPacts } from './verify-pacts';
@@ -30,11 +32,15 @@ async function verifyAndPublish(loadedRun: LoadedRun): Promise<VerificationRepor
   const { options, run, loaded, redact } = loadedRun;
   const startedAt = run.clock.now().toISOString();
   const startMs = run.clock.nowMs();
-  const { pacts: verified, calls, costUsd, warnings } = await verifyPacts(options, run, loaded.pacts);
+  const { pacts: verified, calls, warnings, ...cost } = await verifyPacts(options, run, loaded.pacts);
   // Clipped only now: a key that is cut in two would not be recognised.
   const judged = mapTexts(verified, (text) => clip(redact(text)));
+  // The same key press may have ended an engine too: what that left unknown is nothing to publish or report.
+  run.signal?.throwIfAborted();
   const pacts = await publish(loadedRun, judged);
-  const earlier = options.offline ? [] : warnOfEarlierEvidence(pacts, startedAt);
+  const earlier = options.offline
+    ? []
+    : [...warnOfEarlierEvidence(pacts, startedAt), ...warnOfPublishedReuse(pacts, startedAt)];
   const { provider, providerBaseUrl, providerVersion: version, providerBranch: branch } = options;
   return {
     version: 1,
@@ -48,7 +54,8 @@ async function verifyAndPublish(loadedRun: LoadedRun): Promise<VerificationRepor
     startedAt,
     durationMs: Math.round(run.clock.nowMs() - startMs),
     calls,
-    costUsd,
+    ...mapTexts(cost, redact),
+    ...evidencePlace(options),
     warnings: mapTexts([...loaded.warnings, ...warnings, ...earlier], redact),
     pacts,
   };

@@ -230,7 +230,7 @@ describe('a pass rate', () => {
     const report = await setting.verify([question({ terms: rate(0.95) })], answering({}), options);
 
     expect(only(report)).toMatchObject({ verdict: 'kept', samples: { asked: 20 } });
-    expect(report.calls).toEqual({ planned: 60, made: 20, reused: 0 });
+    expect(report.calls).toEqual({ planned: 60, made: 20, repeats: 0, reused: 0 });
   });
 });
 

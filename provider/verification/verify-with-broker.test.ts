@@ -189,6 +189,25 @@ describe('a broker that cannot be used', () => {
     });
   });
 
+  it('is named where its answer is cut off', async () => {
+    broker = await startBroker([]);
+    const cutting = await startProvider((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"_links"', () => response.destroy());
+    });
+    const run = verifyProvider({
+      pacts: { broker: { baseUrl: cutting.url } },
+      provider: 'x',
+      providerBaseUrl: provider.url,
+    });
+
+    await expect(run).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(/^Failed to use the Pact Broker at .*: the broker cannot be reached/),
+    });
+    await cutting.close();
+  });
+
   it('is named where it is no broker at all', async () => {
     broker = await startBroker([]);
     const run = verifyProvider({

@@ -1,5 +1,13 @@
-import type { Command } from 'commander';
-import { ageMs, amount, parseShard, positiveNumber, wholeNumber } from './parse-values';
+import { type Command, Option } from 'commander';
+import {
+  ageMs,
+  amount,
+  evidenceFolder,
+  noEvidence,
+  parseShard,
+  positiveNumber,
+  wholeNumber,
+} from './parse-values';
 import { flag, option } from './verify-option';
 
 /** Adds the options that say how often is asked, what is kept, and what it may cost. */
@@ -20,9 +28,14 @@ function addEvidence(command: Command): Command {
     .addOption(
       option(
         '--evidence <folder>',
-        'keep what the provider answers in files there, and ask no more for what is in them; without it evidence is not kept (with --offline and --shard the folder "evidence" is taken)',
+        'keep what the provider answers in files there, and ask no more for what is in them (default: "evidence"; none for a provider on this machine, unless --offline or --shard needs it; false in the variable keeps none)',
         'MODELPACT_EVIDENCE',
-      ),
+      ).argParser(evidenceFolder),
+    )
+    .addOption(
+      new Option('--no-evidence', 'keep no evidence, and use none of an earlier run').argParser<
+        string | false | undefined
+      >(noEvidence),
     )
     .addOption(
       option(

@@ -21,6 +21,24 @@ export function amount(value: string): number {
   return Number(value);
 }
 
+/** A folder for evidence; `false` for none, as a variable says it. */
+export function evidenceFolder(value: string, previous?: string | false): string | false {
+  if (previous === false) throw bothAboutEvidence();
+  return value === 'false' ? false : value;
+}
+
+/** Of a flag without a value commander makes false by itself; here it only learns what was said before. */
+export function noEvidence(_value: unknown, previous?: string | false): undefined {
+  if (typeof previous === 'string') throw bothAboutEvidence();
+}
+
+/** Of two flags that contradict each other, the later one would win without a word. */
+function bothAboutEvidence(): VerifyUsageError {
+  return new VerifyUsageError(
+    'Failed to verify: --evidence names a folder for evidence and --no-evidence keeps none, so give only one of them.',
+  );
+}
+
 const UNITS_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** An age such as `7d`, in milliseconds. */

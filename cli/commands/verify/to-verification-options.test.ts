@@ -96,6 +96,29 @@ describe('the flags of modelpact verify', () => {
     expect(optionsFor(['--pact', 'a.json'], environment)).toMatchObject(expected);
   });
 
+  it.each<[string[], Record<string, string>, string | false | undefined]>([
+    [[], {}, undefined],
+    [['--no-evidence'], {}, false],
+    [[], { MODELPACT_EVIDENCE: 'false' }, false],
+    [['--no-evidence'], { MODELPACT_EVIDENCE: 'kept' }, false],
+    [['--evidence', 'kept'], { MODELPACT_EVIDENCE: 'false' }, 'kept'],
+  ])('say where evidence is kept: %j with %j is %j', (flags, environment, evidenceFolder) => {
+    expect(optionsFor(['--pact', 'a.json', ...flags], environment).evidenceFolder).toBe(evidenceFolder);
+  });
+
+  it.each([[['--evidence', 'kept', '--no-evidence']], [['--no-evidence', '--evidence', 'kept']]])(
+    'refuse a folder for evidence and none at once: %j',
+    (flags) => {
+      expect(() => optionsFor(['--pact', 'a.json', ...flags])).toThrow(
+        expect.objectContaining({
+          exitCode: 2,
+          message:
+            'Failed to verify: --evidence names a folder for evidence and --no-evidence keeps none, so give only one of them.',
+        }),
+      );
+    },
+  );
+
   it('prefer pact files that are asked for over a broker in the environment', () => {
     expect(optionsFor(['--pact', 'a.json'], broker).pacts).toEqual({ files: ['a.json'] });
     expect(optionsFor([], { ...broker, MODELPACT_PACT: 'a.json' }).pacts).toEqual({ files: ['a.json'] });

@@ -25,7 +25,7 @@ export interface VerifyFlags {
   timeoutIdleMs: number;
   timeoutTotalMs: number;
   samples?: number;
-  evidence?: string;
+  evidence?: string | false;
   maxAge?: number;
   redactPrompts?: boolean;
   offline?: boolean;

@@ -1,19 +1,16 @@
 import type { Piece } from '../evidence';
+import { bytesOfText, textOfBytes } from './byte-text';
 import { mergeSpans, type Span } from './text-spans';
 
 /**
  * Pieces of bytes with spans of their text replaced. What is replaced across pieces stands in the first of
  * them, so every event still ends in the piece that it ended in.
  *
- * @param encoding how the spans count: the text of the pieces is their bytes in it.
+ * @param spans places in the text of all pieces, as `textOfBytes` gives it.
  */
-export function editPieces(
-  pieces: readonly Piece[],
-  spans: readonly Span[],
-  encoding: BufferEncoding,
-): Piece[] {
+export function editPieces(pieces: readonly Piece[], spans: readonly Span[]): Piece[] {
   if (spans.length === 0) return [...pieces];
-  const edits = inBytes(mergeSpans(spans), Buffer.concat(pieces.map(({ bytes }) => bytes)), encoding);
+  const edits = inBytes(mergeSpans(spans), textOfBytes(Buffer.concat(pieces.map(({ bytes }) => bytes))));
   let start = 0;
   let done = 0;
   return pieces.map(({ atMs, bytes }) => {
@@ -33,12 +30,11 @@ interface ByteEdit {
   readonly replacement: Buffer;
 }
 
-function inBytes(spans: readonly Span[], bytes: Buffer, encoding: BufferEncoding): ByteEdit[] {
-  const text = bytes.toString(encoding);
+function inBytes(spans: readonly Span[], text: string): ByteEdit[] {
   let character = 0;
   let byte = 0;
   const byteAt = (index: number) => {
-    byte += Buffer.byteLength(text.slice(character, index), encoding);
+    byte += bytesOfText(text.slice(character, index)).length;
     character = index;
     return byte;
   };

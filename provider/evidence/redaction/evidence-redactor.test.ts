@@ -55,6 +55,30 @@ describe('evidence that is to be kept', () => {
     expect(bodyOf(answer).toString()).toBe(JSON.stringify({ echo: `[redacted], ${PROMPT}` }));
   });
 
+  it('holds no key that only the request itself carries, in its query or its cookies', () => {
+    const redactor = createEvidenceRedactor([], false);
+    const own: ProviderRequest = {
+      ...request,
+      target: '/v1/models?limit=100000&api_key=sk%2Fin-the-query&sig=c2lnbmF0dXJl',
+      headers: [
+        ['Cookie', 'session=of-the-session; theme=dark-blue'],
+        ['Ocp-Apim-Subscription-Key', 'of-the-subscription'],
+      ],
+    };
+    const echo = { query: 'sk/in-the-query', cookie: 'of-the-session', key: 'of-the-subscription' };
+    const pieces = [{ atMs: 1, bytes: Buffer.from(JSON.stringify({ ...echo, limit: '100000' })) }];
+    const kept = redactor.redactRequest(own);
+
+    expect(kept.target).toBe('/v1/models?limit=100000&api_key=[redacted]&sig=[redacted]');
+    expect(kept.headers.map(([, value]) => value)).toEqual(['[redacted]', '[redacted]']);
+    expect(JSON.parse(bodyOf(redactor.redactEvidence({ ...seen, pieces }, own)).toString())).toEqual({
+      query: '[redacted]',
+      cookie: '[redacted]',
+      key: '[redacted]',
+      limit: '100000',
+    });
+  });
+
   it('holds prompts as their length and hash where that is asked for, and all the rest as it was', () => {
     const redactor = createEvidenceRedactor([KEY], true);
     const kept = JSON.parse(redactor.redactRequest(request).body.toString());

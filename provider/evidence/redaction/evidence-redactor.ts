@@ -5,6 +5,7 @@ import { createSecretFinder } from './find-secrets-in-text';
 import { describePrompts, promptsOf } from './prompts-of';
 import { type Redaction, redactPieces } from './redact-pieces';
 import { secretsInHeaders } from './secrets-in-headers';
+import { secretsInQuery } from './secrets-in-query';
 import { combineFinders, replaceSpans, type SpanFinder } from './text-spans';
 
 const REDACTED = '[redacted]';
@@ -32,7 +33,7 @@ export function createEvidenceRedactor(
   redactsPrompts: boolean,
 ): EvidenceRedactor {
   const secretsOf = (request: ProviderRequest) =>
-    createSecretFinder([...secrets, ...secretsInHeaders(request.headers)]);
+    createSecretFinder([...secrets, ...secretsInHeaders(request.headers), ...secretsInQuery(request.target)]);
   return {
     redactsPrompts,
     redactRequest: (request) =>

@@ -86,6 +86,13 @@ function quotationsIn(windows: ReadonlySet<string>, text: string): Span[] {
   return spans;
 }
 
+/** Halves of a character beyond the 16 bits of JavaScript's are not cut off: what remained of it would be none. */
 function spanOf(text: string, start: number, end: number): Span {
-  return { start, end, replacement: describePrompt(text.slice(start, end)) };
+  const from = isInsideCharacter(text, start) ? start + 1 : start;
+  const to = isInsideCharacter(text, end) ? end - 1 : end;
+  return { start: from, end: to, replacement: describePrompt(text.slice(from, to)) };
+}
+
+function isInsideCharacter(text: string, index: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(index - 1, index + 1));
 }

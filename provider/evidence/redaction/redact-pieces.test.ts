@@ -49,14 +49,33 @@ describe('redacting an answer', () => {
     ['in URL form of the other case', encodeURIComponent(KEY).toLowerCase().replace('sk', 'sk')],
     ['as base64 in a login', Buffer.from(`user:${KEY}`).toString('base64')],
     ['as base64url', Buffer.from(KEY).toString('base64url')],
+    ['as base64 in URL form', encodeURIComponent(Buffer.from(`user:${KEY}`).toString('base64'))],
+    ['in URL form, but for the slash', encodeURIComponent(KEY).replace('%2F', '/')],
+    ['in URL form, as a form has it', new URLSearchParams({ k: KEY }).toString().slice(2)],
+    ['with an escaped slash', JSON.stringify(KEY).slice(1, -1).replace('/', '\\/')],
+    ['as HTML', KEY.replace('+', '&#43;').replace('"', '&quot;').replace('é', '&#xE9;')],
   ])('takes a key out %s, also where the answer is no JSON', (_form, written) => {
-    expect(redacted(`no JSON: ${written} end`)).toMatch(/^no JSON: .*\[redacted\].{0,3} end$/);
+    expect(redacted(`no JSON: ${written} end`)).toMatch(/^no JSON: .*\[redacted\].{0,4} end$/);
   });
 
   it('takes a key out that JSON writes in escapes', () => {
     const escaped = [...KEY].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
     expect(redacted(`{"echo":"${escaped}"}`)).toBe('{"echo":"[redacted]"}');
+  });
+
+  it('takes a key out that JSON inside JSON writes in escapes', () => {
+    const inner = JSON.stringify({ key: KEY }).replace('/', '\\/').replace('+', '\\u002B');
+    const result = redacted(JSON.stringify({ arguments: inner }));
+
+    expect(JSON.parse(JSON.parse(result).arguments)).toEqual({ key: '[redacted]' });
+  });
+
+  it('takes a key out that stands twice in itself, and leaves what only begins like it', () => {
+    const secrets = createSecretFinder(['abcabcabc']);
+    const [piece] = redactPieces(cut('abcabcabcabc, abcabcab'), { secrets });
+
+    expect(piece?.bytes.toString()).toBe('[redacted], abcabcab');
   });
 
   it('takes a key and a prompt out that a stream spreads over its events', () => {
@@ -109,6 +128,29 @@ describe('redacting an answer', () => {
       /"\[prompt[^"]*\] and$/,
     );
     expect(redacted(`{"echo":"sk \\u00`)).toBe(`{"echo":"sk \\u00`);
+  });
+
+  it('takes out what an answer holds that is cut in the middle of a letter, and leaves its other letters', () => {
+    const text = chunk(`Bạn hỏi: ${PROMPT} ${KEY} Ở Huế`) + chunk('ế').slice(0, -10);
+    const letter = Buffer.from('ế');
+    const pieces = [{ atMs: 0, bytes: Buffer.concat([Buffer.from(text), letter.subarray(0, 2)]) }];
+    const [piece] = redactPieces(pieces, redaction);
+    const result = piece?.bytes ?? Buffer.alloc(0);
+
+    expect(result.toString()).toContain('"Bạn hỏi: [prompt: 40 characters, sha256');
+    expect(result.toString()).toContain('[redacted] Ở Huế"');
+    expect(result.toString()).not.toContain('canary');
+    expect(result.subarray(-2)).toEqual(letter.subarray(0, 2));
+  });
+
+  it('does not cut a letter in two where a quotation ends in the middle of it', () => {
+    const prompts = createPromptFinder([`${'x'.repeat(20)}\u{1f600}`, `\u{1f34e}${'y'.repeat(20)}`]);
+    const text = `${'x'.repeat(20)}\u{1f601} \u{1f74e}${'y'.repeat(20)}`;
+    const [piece] = redactPieces(cut(text), { ...redaction, prompts });
+
+    expect(piece?.bytes.toString()).toMatch(
+      /^\[prompt: 20 [^\]]*\]\u{1f601} \u{1f74e}\[prompt: 20 [^\]]*\]$/u,
+    );
   });
 
   it('leaves an answer alone that holds nothing of either, byte by byte', () => {

@@ -1,6 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { Piece } from '../evidence';
+import { textOfBytes } from './byte-text';
 import { editPieces } from './edit-pieces';
+import { createPlaceNumbers, ROOT } from './number-places';
 import { type JsonString, scanJsonStrings } from './scan-json-strings';
 import { combineFinders, replaceSpans, type Span, type SpanFinder } from './text-spans';
 
@@ -17,32 +18,32 @@ export interface Redaction {
  * stream's events joined by their place. Everything else stays as it was written, byte by byte.
  */
 export function redactPieces(pieces: readonly Piece[], redaction: Redaction): Piece[] {
-  const bytes = Buffer.concat(pieces.map((piece) => piece.bytes));
-  const encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
-  const text = bytes.toString(encoding);
+  const text = textOf(pieces);
   const strings = stringsIn(text);
   const findAny = combineFinders([redaction.secrets, ...(redaction.prompts ? [redaction.prompts] : [])]);
   const edited = editPieces(
     pieces,
     strings.flatMap((group) => editsOf(group, text, findAny)),
-    encoding,
   );
-  const rest = Buffer.concat(edited.map((piece) => piece.bytes)).toString(encoding);
   // A prompt may hold JSON itself: looking for it outside the strings of a document could break the document.
   const findInRest = strings.length > 0 ? redaction.secrets : findAny;
-  return editPieces(edited, findInRest(rest), encoding);
+  return editPieces(edited, findInRest(textOf(edited)));
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return textOfBytes(Buffer.concat(pieces.map(({ bytes }) => bytes)));
 }
 
 /** The strings of the documents in a body, in groups that a reader would join. */
 function stringsIn(text: string): JsonString[][] {
-  const groups = new Map<string, JsonString[]>();
-  for (const { start, end } of documentsIn(text)) {
-    const indexes = indexesIn(text.slice(start, end));
-    for (const string of scanJsonStrings(text, start, end)) {
-      const place = `${indexes} ${string.path}`;
-      const group = groups.get(place);
+  const groups = new Map<number, JsonString[]>();
+  const places = createPlaceNumbers();
+  for (const { start: from, end: to } of documentsIn(text)) {
+    const root = places.of(ROOT, indexesIn(text.slice(from, to)));
+    for (const string of scanJsonStrings(text, { from, to, root, places })) {
+      const group = groups.get(string.place);
       if (group) group.push(string);
-      else groups.set(place, [string]);
+      else groups.set(string.place, [string]);
     }
   }
   return [...groups.values()];

@@ -14,6 +14,12 @@ const HOP_BY_HOP = [
 ];
 /** Made anew for the connection to the target: its name, and the length of a body that is known by then. */
 const MADE_ANEW = ['host', 'content-length', 'expect'];
+/** Whether a header is made by who opens the connection, so that nobody can ask for another one. `Host` can be. */
+export function isOfConnection(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower !== 'host' && [...HOP_BY_HOP, ...MADE_ANEW].includes(lower);
+}
+
 /** Between a verifier and the gateway only. */
 const OWN = /^x-modelpact-/i;
 

@@ -23,7 +23,10 @@ export function createCloser(server: Server, graceMs: number): () => Promise<voi
   });
   return () =>
     new Promise((resolve) => {
-      const last = setTimeout(() => server.closeAllConnections(), graceMs);
+      // All of them: node itself forgets those that it has no request of any more.
+      const last = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, graceMs);
       server.close(() => {
         clearTimeout(last);
         resolve();

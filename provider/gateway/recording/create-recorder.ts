@@ -33,7 +33,7 @@ interface Opened {
 }
 
 /** An exchange that is being recorded. */
-export interface ExchangeRecording {
+interface ExchangeRecording {
   notePiece(atMs: number, byteCount: number): void;
   /** Keeps what was seen, or nothing where there is nothing to keep. */
   close(seen: Seen | undefined): void;

@@ -73,6 +73,7 @@ export function createStateChanges(
     } catch (error) {
       const done = arranged.map(({ state }) => state);
       await tearDown(done, scope).catch(() => undefined);
+      scopes.forgetEmpty(scope);
       throw error;
     }
     return arranged;
@@ -98,9 +99,16 @@ export function createStateChanges(
       return action === 'setup' ? setUp(named, scope) : tearDown(named, scope);
     },
     async reset(scope) {
-      for (const { state, fault } of scopes.reset(scope)) {
-        if (!fault) await change(state, 'teardown', scope);
+      // All of them, though one fails: what is off here cannot be turned off at the target by asking again.
+      let failure: unknown;
+      for (const { scopeId, arranged } of scopes.reset(scope)) {
+        for (const { state } of arranged.filter(({ fault }) => !fault)) {
+          await change(state, 'teardown', scopeId).catch((error: unknown) => {
+            failure ??= error;
+          });
+        }
       }
+      if (failure !== undefined) throw failure;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProviderState } from '../../states/state-registry';
 import type { StateArranger } from '../../targets/verification-target';
 import type { GatewayAnswer } from '../http/gateway-answer';
@@ -71,12 +72,19 @@ export class StateScopes {
     return removed;
   }
 
-  /** Turns everything off: in one scope, or in all of them. Returns what was on. */
-  reset(scopeId: string | undefined): readonly ArrangedState[] {
-    const scopes = scopeId === undefined ? [...this.scopes.values()] : [this.scopes.get(scopeId)];
-    if (scopeId === undefined) this.scopes.clear();
-    else this.scopes.delete(scopeId);
-    return scopes.flatMap((scope) => scope?.arranged ?? []);
+  /** Forgets a scope in which nothing is on: a setup began it and did not come about. */
+  forgetEmpty(scopeId = GLOBAL): void {
+    if (this.scopes.get(scopeId)?.arranged.length === 0) this.scopes.delete(scopeId);
+  }
+
+  /** Turns everything off: in one scope, or in all of them. Returns what was on, by scope. */
+  reset(scopeId: string | undefined): readonly { scopeId?: string; arranged: readonly ArrangedState[] }[] {
+    const ids = scopeId === undefined ? [...this.scopes.keys()] : [scopeId];
+    return ids.map((id) => {
+      const arranged = this.scopes.get(id)?.arranged ?? [];
+      this.scopes.delete(id);
+      return { ...(id === GLOBAL ? {} : { scopeId: id }), arranged };
+    });
   }
 
   /** What a request of this scope meets: its states, and the faults that bring them about. */
@@ -112,6 +120,11 @@ function whoArranged(arranged: readonly ArrangedState[]): { arrangedBy?: StateAr
   return arrangedBy === undefined ? {} : { arrangedBy };
 }
 
-function isSame(one: ProviderState, other: ProviderState): boolean {
-  return one.name === other.name && JSON.stringify(one.params) === JSON.stringify(other.params);
+/** A teardown need not repeat what a setup could have left out. */
+function isSame(arranged: ProviderState, named: ProviderState): boolean {
+  const params = Object.entries(named.params);
+  return (
+    arranged.name === named.name &&
+    params.every(([name, value]) => isDeepStrictEqual(arranged.params[name], value))
+  );
 }

@@ -42,6 +42,14 @@ describe('the times of an exchange', () => {
     expect(watch.toEvidence({ kind: 'closed-early' }).connectMs).toBeUndefined();
   });
 
+  it('keep nothing of an answer that nobody records', () => {
+    const watch = createExchangeWatch(systemClock);
+    watch.opened(true);
+    watch.piece(Buffer.from('one'));
+
+    expect(watch.toEvidence({ kind: 'complete' }).pieces).toEqual([]);
+  });
+
   it('end with a limit where an answer is too large to be kept', () => {
     const { watch } = startWatch();
     watch.opened(true);

@@ -14,10 +14,10 @@ export interface ExchangeWatch {
   toEvidence(end: ExchangeEnd): Omit<Evidence, 'attempts'>;
 }
 
-/** Makes a watch. `onPiece` is told of every piece when it comes. */
+/** Makes a watch. `onPiece` is told of every piece when it comes; left out, nobody is to have them and none is kept. */
 export function createExchangeWatch(
   clock: Clock,
-  onPiece: (atMs: number, byteCount: number) => void,
+  onPiece?: (atMs: number, byteCount: number) => void,
 ): ExchangeWatch {
   const startedAt = clock.now().toISOString();
   const startMs = clock.nowMs();
@@ -38,6 +38,7 @@ export function createExchangeWatch(
       answer.headersAtMs = nowMs();
     },
     piece(bytes) {
+      if (onPiece === undefined) return;
       const atMs = nowMs();
       keptBytes += bytes.length;
       if (keptBytes <= MAX_KEPT_BYTES) pieces.push({ atMs, bytes });

@@ -87,6 +87,7 @@ function sendHead(
   response.write(Buffer.alloc(0));
 }
 
+/** Those about a connection end with it, as they do in a head. */
 function trailersOf({ rawTrailers }: IncomingMessage): [string, string][] {
-  return pairHeaders(rawTrailers).map(([name, value]) => [name, value]);
+  return headersForClient(pairHeaders(rawTrailers)).map(([name, value]) => [name, value]);
 }

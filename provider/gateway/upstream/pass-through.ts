@@ -5,6 +5,7 @@ import type { StreamFailure } from '../states/stream-failure';
 import type { Upstream } from './create-upstream';
 import type { ExchangeWatch } from './exchange-watch';
 import { passAnswer } from './pass-answer';
+import { passHint } from './pass-hint';
 
 /** How long the target may take, in milliseconds. */
 export interface GatewayDeadlines {
@@ -31,6 +32,8 @@ export interface PassedExchange {
 
 /** What servers do to a connection that they have closed before our request came. */
 const OF_A_DEAD_CONNECTION = new Set(['ECONNRESET', 'EPIPE']);
+/** Only these may a proxy send again by itself (RFC 9110 section 9.2.2): an answer of a model costs money twice. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 /**
  * Asks the target and passes every piece of its answer to the client when it comes, as fast as the client reads.
@@ -42,7 +45,7 @@ const OF_A_DEAD_CONNECTION = new Set(['ECONNRESET', 'EPIPE']);
 export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | undefined> {
   const { target, upstream, deadlines, request, response, watch, failure } = exchange;
   return new Promise((resolve) => {
-    let outgoing: ClientRequest;
+    let outgoing: ClientRequest | undefined;
     let timer: NodeJS.Timeout | undefined;
     let isOpen = false;
     let isOver = false;
@@ -52,7 +55,7 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
       isOver = true;
       clearTimeout(timer);
       response.off('close', onClientGone);
-      if (end?.kind !== 'complete') outgoing.destroy();
+      if (end?.kind !== 'complete') outgoing?.destroy();
       if (end?.kind !== 'complete' && response.headersSent) cutOff(response);
       resolve(end);
     }
@@ -69,9 +72,11 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
       limit('first-byte', deadlines.firstByteMs);
     }
     function onFailure(error: NodeJS.ErrnoException): void {
-      // A second try is no second call: a server that closes an idle connection has not read what came after.
-      const isDead = outgoing.reusedSocket && OF_A_DEAD_CONNECTION.has(error.code ?? '');
-      if (isDead && !response.headersSent && !isOver) ask(true);
+      // The server closed it while it was idle, or has read the request and failed: nobody can tell.
+      const isDead =
+        outgoing?.reusedSocket && OF_A_DEAD_CONNECTION.has(error.code ?? '') && !response.headersSent;
+      if (isDead && IDEMPOTENT.has(request.method) && !isOver) ask(true);
+      else if (isDead) finish({ kind: 'unreachable', detail: describeDeadConnection(request, target) });
       else if (!isOpen) finish({ kind: 'unreachable', detail: describeConnectionError(error, target) });
       else finish(endAfterConnection(error));
     }
@@ -89,29 +94,39 @@ export function passThrough(exchange: PassedExchange): Promise<ExchangeEnd | und
       });
     }
     function ask(isFresh: boolean): void {
+      const asking = upstream.open(request, isFresh);
+      outgoing = asking;
       limit('connect', deadlines.connectMs);
-      outgoing = upstream.open(request, isFresh);
-      outgoing.once('socket', (socket) => {
-        if (outgoing.reusedSocket) return onOpen(false);
+      asking.once('socket', (socket) => {
+        if (asking.reusedSocket) return onOpen(false);
         const event = target.protocol === 'https:' ? 'secureConnect' : 'connect';
         socket.once(event, () => onOpen(true));
       });
-      outgoing.once('response', onAnswer);
-      outgoing.once('upgrade', () =>
+      asking.on('information', (hint) => passHint(hint, response));
+      asking.once('response', onAnswer);
+      asking.once('upgrade', () =>
         finish({ kind: 'malformed', detail: 'it switched to a protocol that nobody asked for' }),
       );
-      outgoing.on('error', onFailure);
+      asking.on('error', onFailure);
     }
 
     if (response.destroyed) return resolve(undefined);
-    response.once('close', onClientGone);
     ask(false);
+    response.once('close', onClientGone);
   });
 }
 
-/** The client shall see that something is missing: a body without its end, once what was written has left. */
+function describeDeadConnection({ method }: ProviderRequest, { host }: URL): string {
+  return `${host} closed a connection that had been idle when the request came, and a ${method} is not sent again since it may have been read`;
+}
+
+/**
+ * The client shall see that something is missing: a body without its end, once what was written has left. In HTTP/1.0
+ * the end of the connection is the end of a body, so there it has to break.
+ */
 function cutOff(response: ServerResponse): void {
-  if (response.socket) response.socket.destroySoon();
+  if (response.req.httpVersion === '1.0') response.socket?.resetAndDestroy();
+  else if (response.socket) response.socket.destroySoon();
   else response.destroy();
 }
 

@@ -29,6 +29,25 @@ describe('a text', () => {
     expect(finishText({ maxTokens: 6, stop: ['four', 'Five'] })).toMatchObject({ finishReason: 'stop' });
   });
 
+  it('never holds a stop sequence, wherever in a token that is, nor more tokens than its limit', () => {
+    const believable = 'Believable and unbelievable things.';
+    const cases = Array.from(believable).flatMap((_, from) =>
+      [1, 2, 3].flatMap((length) =>
+        [1, 2, 3, 4, 5, 6, 20].map((maxTokens) => ({
+          stop: believable.slice(from, from + length),
+          maxTokens,
+        })),
+      ),
+    );
+    const wrong = cases.filter(({ stop, maxTokens }) => {
+      const limits = { maxTokens, stop: [stop], mustCut: false };
+      const finished = finishChoice({ kind: 'text', text: believable }, limits, () => '');
+      const said = finished.pieces.join('');
+      return said.includes(stop) || !believable.startsWith(said) || finished.completionTokens > maxTokens;
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('of a refusal of which nothing is left is an empty text', () => {
     const refusal = { kind: 'refusal', text: 'I must not.' } as const;
     const limits = { maxTokens: undefined, stop: ['I'], mustCut: false };

@@ -27,9 +27,13 @@ export function finishChoice(
 function finishText(draft: Extract<Draft, { text: string }>, limits: Limits): FinishedChoice {
   const tokens = encodeText(draft.text);
   const allowed = allowedTokens(tokens.length, limits);
-  const stopped = encodeText(beforeStop(draft.text, limits.stop));
-  const isStopped = stopped.length < tokens.length && stopped.length <= allowed;
-  const kept = isStopped ? stopped : tokens.slice(0, allowed);
+  const limited = tokens.slice(0, allowed);
+  const before = beforeStop(draft.text, limits.stop);
+  const stopped = encodeText(before);
+  // The text before a stop sequence can have more tokens than the text with it: the sequence may be in one of them.
+  const isReached = stopped.length <= allowed || before.length < decodeTokens(limited).join('').length;
+  const isStopped = before.length < draft.text.length && isReached;
+  const kept = isStopped ? stopped : limited;
   const isCut = !isStopped && kept.length < tokens.length;
   return {
     // A stream has no word for a refusal of no length, so neither has the whole answer.
@@ -37,7 +41,7 @@ function finishText(draft: Extract<Draft, { text: string }>, limits: Limits): Fi
     pieces: decodeTokens(kept),
     calls: [],
     finishReason: isCut ? 'length' : 'stop',
-    completionTokens: kept.length,
+    completionTokens: Math.min(kept.length, allowed),
   };
 }
 

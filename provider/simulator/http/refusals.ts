@@ -56,6 +56,15 @@ export const unparsableBody = (reason: string) =>
 export const bodyTooLarge = (maxBodyBytes: number) =>
   new ApiError({ status: 413, message: `The request body is larger than ${maxBodyBytes} bytes.` });
 
+export const notHttp = () =>
+  new ApiError({ status: 400, message: 'The request is not HTTP as it can be read.' });
+
+export const headersTooLarge = () =>
+  new ApiError({ status: 431, message: 'The headers of the request are too large.' });
+
+export const requestTimedOut = () =>
+  new ApiError({ status: 408, message: 'The request did not arrive whole in time.' });
+
 export const rateLimitExceeded = (retryAfterSeconds: number) =>
   new ApiError({
     status: 429,

@@ -204,6 +204,8 @@ describe('a state change', () => {
     ['an unknown state', { state: 'the moon is full' }, 404],
     ['a sentence that only begins like a known one', { state: 'the model a b is available' }, 404],
     ['a missing parameter', { state: 'the model {model} is available', params: {} }, 400],
+    ['a number of refusals that is none', { state: LIMIT, params: { times: 'often' } }, 400],
+    ['a wait that is none', { state: 'the provider is overloaded', params: { retryAfterSeconds: -1 } }, 400],
     ['an unknown action', { state: LIMIT, action: 'explode' }, 400],
     ['a state that is a number', { state: 7 }, 400],
     ['parameters that are a list', { state: LIMIT, params: [] }, 400],

@@ -9,6 +9,8 @@ export interface ProviderState {
   sentence: string;
   /** What its parameters are where they are not texts. */
   parameters?: Readonly<Record<string, ParameterKind>>;
+  /** Parameters that may be left out. */
+  options?: Readonly<Record<string, ParameterKind>>;
   turnOn(arrangement: Arrangement, params: StateParams): void;
   turnOff(arrangement: Arrangement, params: StateParams): void;
 }
@@ -32,6 +34,7 @@ export const providerStates: readonly ProviderState[] = [
   { sentence: 'the request is invalid', turnOn: () => {}, turnOff: () => {} },
   {
     sentence: 'the account has exceeded its rate limit',
+    options: { retryAfterSeconds: 'count', times: 'count' },
     turnOn: (arrangement, params) => {
       arrangement.rateLimit = {
         retryAfterSeconds: readWholeNumber(params['retryAfterSeconds']) ?? DEFAULT_RETRY_AFTER_SECONDS,
@@ -44,6 +47,7 @@ export const providerStates: readonly ProviderState[] = [
   },
   {
     sentence: 'the provider is overloaded',
+    options: { retryAfterSeconds: 'count' },
     turnOn: (arrangement, params) => {
       arrangement.overload = { retryAfterSeconds: readWholeNumber(params['retryAfterSeconds']) };
     },

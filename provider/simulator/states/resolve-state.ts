@@ -1,4 +1,4 @@
-import { isOfKind, PARAMETER_KINDS } from './parameter-kinds';
+import { isOfKind, PARAMETER_KINDS, type ParameterKind } from './parameter-kinds';
 import { type ProviderState, providerStates, type StateParams } from './provider-states';
 
 export interface ResolvedState {
@@ -39,14 +39,18 @@ export function resolveState(sentence: string, params: StateParams): ResolvedSta
 function requireParams(state: ProviderState, params: StateParams): StateParams {
   for (const name of placeholdersOf(state.sentence)) {
     const kind = state.parameters?.[name] ?? 'text';
-    if (!isOfKind(kind, params[name])) {
-      throw new StateChangeError(
-        `The state '${state.sentence}' needs the parameter '${name}' as ${PARAMETER_KINDS[kind]}.`,
-        400,
-      );
-    }
+    if (!isOfKind(kind, params[name])) throw wrongParameter(state, 'needs', name, kind);
+  }
+  for (const [name, kind] of Object.entries(state.options ?? {})) {
+    const isGiven = params[name] !== undefined;
+    if (isGiven && !isOfKind(kind, params[name])) throw wrongParameter(state, 'takes', name, kind);
   }
   return params;
+}
+
+function wrongParameter({ sentence }: ProviderState, verb: string, name: string, kind: ParameterKind) {
+  const message = `The state '${sentence}' ${verb} the parameter '${name}' as ${PARAMETER_KINDS[kind]}.`;
+  return new StateChangeError(message, 400);
 }
 
 function placeholdersOf(sentence: string): string[] {

@@ -22,6 +22,21 @@ describe('the state store', () => {
     expect(store.arrangementFor('a').keyRefused).toBe(false);
   });
 
+  it('keeps what is on where something else is torn down, however often', () => {
+    const store = new StateStore();
+    const overloaded = [resolveState('the provider is overloaded', { retryAfterSeconds: 2 })];
+    store.setUp('a', refusedKey);
+    for (let count = 0; count < 2; count += 1) store.tearDown('a', overloaded);
+    expect(store.arrangementFor('a').keyRefused).toBe(true);
+  });
+
+  it('turns off a state that is named without what its setup could have left out', () => {
+    const store = new StateStore();
+    store.setUp('a', [resolveState('the provider is overloaded', { retryAfterSeconds: 2 })]);
+    store.tearDown('a', [resolveState('the provider is overloaded', {})]);
+    expect(store.arrangementFor('a').overload).toBeUndefined();
+  });
+
   it('survives a teardown that was never set up', () => {
     const store = new StateStore();
     store.tearDown('a', refusedKey);

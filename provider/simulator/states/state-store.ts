@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Arrangement, createArrangement } from './arrangement';
+import type { StateParams } from './provider-states';
 import type { ResolvedState } from './resolve-state';
 import { StateChangeError } from './resolve-state';
 
@@ -8,8 +10,8 @@ const GLOBAL = '';
 
 interface Scope {
   arrangement: Arrangement;
-  /** How many states are on. */
-  active: number;
+  /** The states that are on, one entry for each setup. */
+  on: ResolvedState[];
   /** Whether a request has been answered since the last setup. */
   used: boolean;
 }
@@ -28,7 +30,7 @@ export class StateStore {
     const scope = this.scopeToChange(scopeId ?? GLOBAL);
     for (const { state, params } of states) {
       state.turnOn(scope.arrangement, params);
-      scope.active += 1;
+      scope.on.push({ state, params });
     }
   }
 
@@ -36,10 +38,13 @@ export class StateStore {
     const scope = this.scopes.get(scopeId ?? GLOBAL);
     if (!scope) return;
     for (const { state, params } of states) {
+      const at = scope.on.findIndex((other) => other.state === state && agrees(other.params, params));
+      // A setup may have begun anew since this one was set up: then it is off, and the others stay.
+      if (at < 0) continue;
+      scope.on.splice(at, 1);
       state.turnOff(scope.arrangement, params);
-      scope.active -= 1;
     }
-    if (scope.active <= 0) this.scopes.delete(scopeId ?? GLOBAL);
+    if (scope.on.length === 0) this.scopes.delete(scopeId ?? GLOBAL);
   }
 
   /** Turns everything off: in one scope, or in all of them. */
@@ -65,8 +70,13 @@ export class StateStore {
         400,
       );
     }
-    const fresh: Scope = { arrangement: createArrangement(), active: 0, used: false };
+    const fresh: Scope = { arrangement: createArrangement(), on: [], used: false };
     this.scopes.set(scopeId, fresh);
     return fresh;
   }
+}
+
+/** A teardown need not repeat what a setup could have left out. */
+function agrees(arranged: StateParams, named: StateParams): boolean {
+  return Object.entries(named).every(([name, value]) => isDeepStrictEqual(arranged[name], value));
 }

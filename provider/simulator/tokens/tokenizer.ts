@@ -1,5 +1,24 @@
-import bytesByToken from 'gpt-tokenizer/bpeRanks/o200k_base';
-import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+type Encoding = typeof import('gpt-tokenizer/encoding/o200k_base');
+type Ranks = typeof import('gpt-tokenizer/bpeRanks/o200k_base');
+
+interface Tokenizer {
+  readonly encode: Encoding['encode'];
+  readonly bytesByToken: Ranks['default'];
+}
+
+let loaded: Tokenizer | undefined;
+
+/**
+ * Loads the tokenizer, which takes longer than all the rest of a program that may never count a token. Whoever has to
+ * answer at once does it beforehand.
+ */
+export function loadTokenizer(): Tokenizer {
+  loaded ??= {
+    encode: (require('gpt-tokenizer/encoding/o200k_base') as Encoding).encode,
+    bytesByToken: (require('gpt-tokenizer/bpeRanks/o200k_base') as Ranks).default,
+  };
+  return loaded;
+}
 
 /**
  * Byte-pair merging is quadratic in the length of an unbroken run (a 200 kB word takes seconds), so longer runs
@@ -13,6 +32,7 @@ const asPlainText = { disallowedSpecial: new Set<string>() };
 
 /** The tokens of a text (o200k_base). */
 export function encodeText(text: string): number[] {
+  const { encode } = loadTokenizer();
   return splitLongRuns(text).flatMap((piece) => encode(piece, asPlainText));
 }
 
@@ -36,7 +56,7 @@ export function decodeTokens(tokens: readonly number[]): string[] {
 }
 
 function bytesOf(token: number): Uint8Array {
-  const bytes = bytesByToken[token] ?? '';
+  const bytes = loadTokenizer().bytesByToken[token] ?? '';
   return typeof bytes === 'string' ? Buffer.from(bytes) : Uint8Array.from(bytes);
 }
 

@@ -4,7 +4,7 @@ import type { AnswerReading } from './answer/answer';
 import { costOfAnswer } from './cost/cost-of-call';
 import { judgeCallCost } from './cost/judge-cost';
 import type { PriceList } from './cost/price-list';
-import { judgeHonoured } from './honoured/judge-honoured';
+import { judgeOfHonoured } from './honoured/judge-honoured';
 import { judgeModel } from './model/judge-model';
 import { compileSchema } from './output/compile-schema';
 import { judgeOutput } from './output/judge-output';
@@ -42,8 +42,7 @@ export function judgeOfTerm(
   const tokenLimit = name.slice(TOKENS.length);
   if (name.startsWith(TOKENS) && isTokenLimit(tokenLimit))
     return ofAnswer((answer) => judgeTokenLimit(answer, tokenLimit, Number(limit)));
-  if (name.startsWith(HONOURED))
-    return ofAnswer((answer) => judgeHonoured(name.slice(HONOURED.length), request, answer));
+  if (name.startsWith(HONOURED)) return ofAnswer(judgeOfHonoured(name.slice(HONOURED.length), request));
   return () => unknown('this version of modelpact cannot judge it');
 }
 

@@ -34,7 +34,7 @@ export function judgePassRate(
     limit: rule.atLeast,
     unit: null,
     samples: judged,
-    reason: `${seen(successes, judged, rule)}; ${conclusion}${causesOf(used)}`,
+    reason: `${outcomes.length === 0 ? 'no exchange was judged' : seen(successes, judged, rule)}; ${conclusion}${causesOf(used)}`,
   };
 }
 
@@ -57,6 +57,7 @@ function concludes(
     return `${test} cannot be decided: ${unjudged} could not be judged and may have been failures`;
   const fewest = runSequentialTest([], rule).successesToKeep;
   if (fewest > atMost) return `${test} needs at least ${fewest} samples, and has ${atMost}`;
+  if (result.used === 0) return `${test} needs at least ${fewest}`;
   const further = rate === null ? undefined : expectedFurtherExchanges(result, rule, rate);
   return `${test} is not decided after ${result.used}: ${describeFurther(further, result)}`;
 }

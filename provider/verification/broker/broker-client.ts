@@ -50,10 +50,10 @@ async function askBroker(
 ): Promise<string> {
   const url = onBroker(options.baseUrl, resource);
   for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
-    const response = await send(options, method, url, body);
-    const isPassing = response.status === 429 || response.status >= 500;
-    if (!isPassing || delayMs === undefined) return readAnswer(response, url);
-    await response.body?.cancel();
+    const { status, text } = await send(options, method, url, body);
+    const isPassing = status === 429 || status >= 500;
+    if (status >= 200 && status < 300) return text;
+    if (!isPassing || delayMs === undefined) throw BrokerError.of(url, status, text);
     await options.clock.sleep(delayMs, options.signal);
   }
   throw new BrokerError(url, 'the broker gave no answer');
@@ -64,10 +64,10 @@ async function send(
   method: string,
   url: URL,
   body?: object,
-): Promise<Response> {
+): Promise<{ readonly status: number; readonly text: string }> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: {
         accept: 'application/hal+json, application/json',
@@ -77,6 +77,8 @@ async function send(
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+    // Read here: a connection may fail in the middle of an answer as well.
+    return { status: response.status, text: await response.text() };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw new BrokerError(
@@ -84,12 +86,6 @@ async function send(
       `the broker cannot be reached (${connectionReason(error)}); check its address`,
     );
   }
-}
-
-async function readAnswer(response: Response, url: URL): Promise<string> {
-  const text = await response.text();
-  if (!response.ok) throw BrokerError.of(url, response.status, text);
-  return text;
 }
 
 function parseAnswer(text: string, url: URL): JsonObject {

@@ -27,7 +27,7 @@ describe('a budget that is watched', () => {
         }
         for (const settle of underWay) settle();
 
-        expect(usdOf(budget.spent() ?? 0n)).toBeLessThanOrEqual(micros / 1e6);
+        expect(usdOf(budget.spending().known)).toBeLessThanOrEqual(micros / 1e6);
       }),
     );
   });
@@ -41,11 +41,25 @@ describe('a budget that is watched', () => {
     expect(isPermitted(budget.permit(known(6)))).toBe(true);
   });
 
+  it('keeps what is known apart from what is not, and permits no more when a cost is not known', () => {
+    const budget = createCallBudget({ budgetUsd: 1 });
+    const calls = [1, 2, 3, 4].map(() => budget.permit(known(10))).filter(isPermitted);
+    const [first, second, third, fourth] = calls;
+    first?.settle(known(4));
+    second?.settle({ kind: 'unknown', reason: 'no usage' });
+    third?.settle({ kind: 'unknown', reason: 'no usage' });
+    fourth?.settle({ kind: 'nothing', reason: 'refused' });
+
+    expect(budget.spending()).toEqual({ known: 4_000_000n, unknown: new Map([['no usage', 2]]) });
+    expect(budget.permit(known(1))).toEqual({ refusal: expect.stringContaining('not known (no usage)') });
+  });
+
   it('counts every request against the calls, repeats too', () => {
     const budget = createCallBudget({ maxCalls: 2 });
     const call = budget.permit(known(1));
 
     expect(isPermitted(call) && [call.mayRepeat(), call.mayRepeat()]).toEqual([true, false]);
+    expect(budget.calls).toEqual({ made: 2, repeats: 1 });
     expect(budget.permit(known(1))).toEqual({ refusal: 'all 2 calls are used up (--max-calls)' });
   });
 });

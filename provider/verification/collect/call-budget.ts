@@ -16,51 +16,64 @@ export interface PermittedCall {
   settle(cost: CallCost): void;
 }
 
+/** What the calls of a run have cost so far. */
+export interface Spending {
+  /** Of those whose cost is known, all together. */
+  readonly known: PicoUsd;
+  /** How many exchanges have a cost that nobody knows, by the reason. */
+  readonly unknown: ReadonlyMap<string, number>;
+}
+
 /** Watches calls and money while a run goes on. */
 export interface CallBudget {
+  /** Requests that were permitted, repeats among them. */
+  readonly calls: { readonly made: number; readonly repeats: number };
   /** Sets a call aside before it is made, or says why it may not be made. */
   permit(estimate: CallCost): PermittedCall | { readonly refusal: string };
-  /** What all calls have cost, or undefined where that is not known of one of them. */
-  spent(): PicoUsd | undefined;
+  spending(): Spending;
 }
 
 /** Makes a budget. Calls under way count as estimated until their usage is known. */
 export function createCallBudget({ maxCalls, budgetUsd }: BudgetLimits): CallBudget {
   const limit = budgetUsd === undefined ? undefined : picoUsd(budgetUsd);
-  let calls = 0;
+  const calls = { made: 0, repeats: 0 };
+  const unpriced = new Map<string, number>();
   let spent = 0n;
   let reserved = 0n;
-  let unpriced: string | undefined;
 
   function refusalOf(estimate: PicoUsd): string | undefined {
-    if (maxCalls !== undefined && calls >= maxCalls) return `all ${maxCalls} calls are used up (--max-calls)`;
+    if (maxCalls !== undefined && calls.made >= maxCalls)
+      return `all ${maxCalls} calls are used up (--max-calls)`;
     if (limit === undefined) return undefined;
-    if (unpriced !== undefined)
-      return `what a call cost is not known (${unpriced}), so the budget cannot be watched`;
+    const [reason] = unpriced.keys();
+    if (reason !== undefined)
+      return `what a call cost is not known (${reason}), so the budget cannot be watched`;
     if (spent + reserved + estimate <= limit) return undefined;
     return `${formatUsd(spent)} of ${formatUsd(limit)} are spent, which leaves too little for this call (--budget-usd)`;
   }
 
   return {
+    calls,
     permit(estimate) {
       const amount = estimate.kind === 'known' ? estimate.picoUsd : 0n;
       const refusal = refusalOf(amount);
       if (refusal !== undefined) return { refusal };
-      calls += 1;
+      calls.made += 1;
       reserved += amount;
       return {
         mayRepeat() {
           if (refusalOf(0n) !== undefined) return false;
-          calls += 1;
+          calls.made += 1;
+          calls.repeats += 1;
           return true;
         },
         settle(cost) {
           reserved -= amount;
           if (cost.kind === 'known') spent += cost.picoUsd;
-          if (cost.kind === 'unknown') unpriced ??= cost.reason;
+          if (cost.kind === 'unknown') unpriced.set(cost.reason, (unpriced.get(cost.reason) ?? 0) + 1);
         },
       };
     },
-    spent: () => (unpriced === undefined ? spent : undefined),
+    spending: () => ({ known: spent, unknown: unpriced }),
   };
 }

@@ -11,7 +11,8 @@ import { createLimiter } from './limiter';
 
 /** Asks the provider, as often as a run needs it. */
 export interface Collection {
-  readonly calls: { readonly made: number; readonly reused: number };
+  /** Exchanges that an equal one of the run has answered. */
+  reusedCount(): number;
   readonly warnings: readonly string[];
   /** Asks for every exchange, equal ones once, and gives back what came of each by its key. */
   collect(exchanges: readonly PlannedExchange[]): Promise<ReadonlyMap<string, Outcome>>;
@@ -28,7 +29,7 @@ export function createCollection(options: CollectOptions): Collection {
   const asker = createExchangeAsker(options);
   const warnings: string[] = [];
   return {
-    calls: asker.calls,
+    reusedCount: asker.reusedCount,
     warnings,
     async collect(exchanges) {
       const outcomes = new Map<string, Outcome>();
@@ -54,6 +55,7 @@ interface Run {
 
 async function collectGroup(group: readonly PlannedExchange[], run: Run): Promise<void> {
   const { options, asker, outcomes, warnings } = run;
+  asker.throwIfOver();
   const states = group[0]?.interaction.states ?? [];
   const arranged = await arrange(states, group, run);
   if (arranged === undefined) return;

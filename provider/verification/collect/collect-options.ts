@@ -12,6 +12,8 @@ import type { CallBudget } from './call-budget';
 /** How the provider is asked. */
 export interface CollectOptions {
   readonly baseUrl: URL;
+  /** How the run calls the provider's version. */
+  readonly providerVersion?: string;
   /** The proxy through which the provider is reached. */
   readonly proxy?: URL;
   readonly paths: PathJoin;

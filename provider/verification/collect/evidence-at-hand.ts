@@ -17,18 +17,22 @@ export type AtHand = Outcome & {
   readonly isConclusive: boolean;
 };
 
-export interface Freshness {
+/** What evidence has to be so that this run can use it. */
+export interface WantedEvidence {
   readonly maxAgeMs: number;
   readonly now: Date;
   /** Under which this run would ask: longer ones may bring what shorter ones did not. */
   readonly deadlines: Deadlines;
+  /** How this run calls the provider's version. */
+  readonly providerVersion?: string;
+  readonly isOffline: boolean;
 }
 
 /** Looks an exchange up in the evidence of earlier runs. */
 export async function findAtHand(
   store: Pick<EvidenceStore, 'find'>,
   exchange: PlannedExchange,
-  freshness: Freshness,
+  wanted: WantedEvidence,
 ): Promise<AtHand> {
   const found = await store.find(exchange.name);
   const absent = (settlement: Settlement) => ({ absence: settlement, isConclusive: false });
@@ -44,25 +48,57 @@ export async function findAtHand(
       );
     case 'whole': {
       const { recorded } = found;
-      if (isStale(recorded.evidence, freshness)) return absent(stale(exchange, recorded));
+      if (isStale(recorded.evidence, wanted)) return absent(stale(exchange, recorded, wanted.now));
+      if (!isOfVersion(recorded, wanted)) return absent(ofAnotherVersion(exchange, recorded, wanted));
       return {
         recorded,
         isReused: true,
-        isConclusive: isConclusive(exchange, recorded.evidence, freshness.deadlines),
+        isConclusive: isConclusive(exchange, recorded.evidence, wanted.deadlines),
       };
     }
   }
 }
 
-function isStale({ startedAt }: Evidence, { now, maxAgeMs }: Freshness): boolean {
-  return now.getTime() - Date.parse(startedAt) > maxAgeMs;
+/**
+ * Evidence from further ahead than it may be old is no fresher: a clock was wrong, and nobody knows how old it is. A
+ * little ahead may be another machine's.
+ */
+function isStale({ startedAt }: Evidence, { now, maxAgeMs }: WantedEvidence): boolean {
+  return !(Math.abs(now.getTime() - Date.parse(startedAt)) <= maxAgeMs);
 }
 
-function stale({ sample }: PlannedExchange, { evidence }: RecordedExchange): Settlement {
-  return noEvidence(
-    'evidence-stale',
-    `the evidence of sample ${sample + 1} is of ${evidence.startedAt}, which is older than --max-age allows`,
-  );
+function stale(
+  { sample }: PlannedExchange,
+  { evidence: { startedAt } }: RecordedExchange,
+  now: Date,
+): Settlement {
+  const why =
+    Date.parse(startedAt) > now.getTime()
+      ? 'which is still to come, so nobody can tell its age'
+      : 'which is older than --max-age allows';
+  return noEvidence('evidence-stale', `the evidence of sample ${sample + 1} is of ${startedAt}, ${why}`);
+}
+
+/**
+ * What one version of a provider answered proves nothing about another, and a result would be published for that.
+ * Evidence that names no version may be of any: online that one is asked, and offline whoever names it vouches for it.
+ */
+function isOfVersion(recorded: RecordedExchange, { providerVersion, isOffline }: WantedEvidence): boolean {
+  if (providerVersion === undefined) return true;
+  return recorded.providerVersion === undefined ? isOffline : recorded.providerVersion === providerVersion;
+}
+
+function ofAnotherVersion(
+  { sample }: PlannedExchange,
+  recorded: RecordedExchange,
+  { providerVersion }: WantedEvidence,
+): Settlement {
+  const whose =
+    recorded.providerVersion === undefined
+      ? 'names no provider version'
+      : `is of the provider version "${recorded.providerVersion}"`;
+  const message = `the evidence of sample ${sample + 1} ${whose}, not "${providerVersion}"`;
+  return noEvidence('evidence-stale', message);
 }
 
 function noEvidence(code: Settlement['reason']['code'], message: string): Settlement {

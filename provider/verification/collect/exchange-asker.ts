@@ -1,4 +1,4 @@
-import type { ProviderRequest } from '../../evidence/evidence';
+import type { Evidence, ProviderRequest } from '../../evidence/evidence';
 import type { Recording } from '../../evidence/evidence-store';
 import type { ExchangeHead, RecordedExchange } from '../../evidence/recorded-exchange';
 import { packageVersion } from '../../package-root';
@@ -8,6 +8,7 @@ import { askWithRetries } from '../../targets/ask-with-retries';
 import { targetHeaders } from '../../targets/target-headers';
 import type { ArrangedStates } from '../../targets/verification-target';
 import { costOfCall } from '../../terms/judge/cost/cost-of-call';
+import { describeFailure } from '../describe-failure';
 import { expectsStatus } from '../judge/expected-status';
 import type { PlannedExchange } from '../plan/asked-interaction';
 import { estimateCall } from '../plan/estimate-call';
@@ -20,7 +21,10 @@ import { createLimiter } from './limiter';
 
 /** Asks the provider, each exchange once in a run. */
 export interface ExchangeAsker {
-  readonly calls: { readonly made: number; readonly reused: number };
+  /** Exchanges that an equal one of the run has answered. */
+  reusedCount(): number;
+  /** Throws where an exchange could not be kept, or the run was ended: what is asked after that would be lost. */
+  throwIfOver(): void;
   ask(exchange: PlannedExchange, request: ProviderRequest, arranged: ArrangedStates): Promise<Outcome>;
 }
 
@@ -29,42 +33,46 @@ export interface ExchangeAsker {
  * Whatever is asked is recorded before it is given back.
  */
 export function createExchangeAsker(options: CollectOptions): ExchangeAsker {
-  const calls = { made: 0, reused: 0 };
+  let askedCount = 0;
+  let reusedCount = 0;
   const underWay = new Map<string, Promise<Outcome>>();
   const limit = createLimiter(options.concurrency);
+  let failure: { readonly error: unknown } | undefined;
+
+  function throwIfOver(): void {
+    if (failure) throw failure.error;
+    options.signal?.throwIfAborted();
+  }
 
   async function askOnce(
     exchange: PlannedExchange,
     request: ProviderRequest,
     arranged: ArrangedStates,
   ): Promise<Outcome> {
+    throwIfOver();
     const call = options.budget.permit(estimateCall(request, exchange.interaction, options.prices).cost);
     if ('refusal' in call) return usedUp(call.refusal);
-    calls.made += 1;
+    askedCount += 1;
     const sent = toSentRequest(exchange, request, arranged, options);
-    const head = headOf({ exchange, sent, arranged, order: calls.made }, options);
-    const recording = await options.store.record(head);
+    const head = headOf({ exchange, sent, arranged, order: askedCount }, options);
     try {
-      const recorded = await askAndRecord({ exchange, sent, head, call, recording }, options);
-      return recorded
-        ? { recorded, isReused: false }
-        : usedUp(
-            'the provider gave a passing error, and --max-calls or --budget-usd permits no repeat of the call',
-          );
+      return await askAndRecord({ exchange, sent, head, call }, options);
     } catch (error) {
-      await recording.abandon();
+      failure ??= { error };
       throw error;
     }
   }
 
   return {
-    calls,
+    reusedCount: () => reusedCount,
+    throwIfOver,
     async ask(exchange, request, arranged) {
       const already = underWay.get(exchange.name);
       if (already) {
-        calls.reused += 1;
         const outcome = await already;
-        return 'recorded' in outcome ? { ...outcome, isReused: true } : outcome;
+        if (!('recorded' in outcome)) return outcome;
+        reusedCount += 1;
+        return { ...outcome, isReused: true };
       }
       const outcome = limit(() => askOnce(exchange, request, arranged));
       underWay.set(exchange.name, outcome);
@@ -78,38 +86,64 @@ interface Call {
   readonly sent: ProviderRequest;
   readonly head: ExchangeHead;
   readonly call: PermittedCall;
-  readonly recording: Recording;
 }
 
-/** Undefined where the budget ended the tries. */
-async function askAndRecord(
-  { exchange, sent, head, call, recording }: Call,
-  options: CollectOptions,
-): Promise<RecordedExchange | undefined> {
-  const { paths, proxy, deadlines, clock, signal, retries, patienceMs, redactor, prices } = options;
+async function askAndRecord({ exchange, sent, head, call }: Call, options: CollectOptions): Promise<Outcome> {
+  const recording = await options.store.record(head);
+  try {
+    const seen = await askUntilAnswered({ exchange, sent, call, recording }, options);
+    if (seen === undefined) {
+      call.settle({ kind: 'nothing', reason: 'the provider gave a passing error' });
+      await recording.abandon();
+      return usedUp(
+        'the provider gave a passing error, and --max-calls or --budget-usd permits no repeat of the call',
+      );
+    }
+    const evidence = await toEvidence(seen, { sent, call }, options);
+    if ('absence' in evidence) {
+      await recording.abandon();
+      return evidence;
+    }
+    const recorded: RecordedExchange = { ...head, evidence };
+    await recording.close(recorded);
+    return { recorded, isReused: false };
+  } catch (error) {
+    await recording.abandon();
+    throw error;
+  }
+}
+
+/** What was seen as it may be kept; where that cannot be made of it, the other exchanges go on. */
+async function toEvidence(
+  seen: Evidence,
+  { sent, call }: Pick<Call, 'sent' | 'call'>,
+  { prices, redactor }: CollectOptions,
+): Promise<Evidence | Extract<Outcome, { absence: unknown }>> {
+  try {
+    const decoded = await decodeAnswer(seen);
+    call.settle(costOfCall(sent, decoded, prices));
+    return redactor.redactEvidence(decoded, sent);
+  } catch (error) {
+    return { absence: describeFailure(error) };
+  }
+}
+
+function askUntilAnswered(
+  { exchange, sent, call, recording }: Omit<Call, 'head'> & { readonly recording: Recording },
+  { paths, proxy, target, deadlines, clock, signal, retries, patienceMs }: CollectOptions,
+): Promise<Evidence | undefined> {
   const url = paths.urlOf(sent.target);
   const onPiece = (atMs: number, byteCount: number) => recording.notePiece(atMs, byteCount);
-  const seen = await askWithRetries(
-    () => askProvider({ url, proxy, request: sent, deadlines, clock, signal, onPiece }),
-    {
-      retries,
-      patienceMs,
-      clock,
-      signal,
-      expectsStatus: (status) => expectsStatus(exchange.interaction, status),
-      mayRepeat: () => call.mayRepeat(),
-    },
-  );
-  if (seen === undefined) {
-    call.settle({ kind: 'nothing', reason: 'the provider gave a passing error' });
-    await recording.abandon();
-    return undefined;
-  }
-  const decoded = await decodeAnswer(seen);
-  call.settle(costOfCall(sent, decoded, prices));
-  const recorded = { ...head, evidence: redactor.redactEvidence(decoded, sent) };
-  await recording.close(recorded);
-  return recorded;
+  const { mayBeGateway } = target;
+  const asking = { url, proxy, mayBeGateway, request: sent, deadlines, clock, signal, onPiece };
+  return askWithRetries(() => askProvider(asking), {
+    retries,
+    patienceMs,
+    clock,
+    signal,
+    expectsStatus: (status) => expectsStatus(exchange.interaction, status),
+    mayRepeat: () => call.mayRepeat(),
+  });
 }
 
 function toSentRequest(
@@ -131,7 +165,7 @@ interface HeadParts {
 
 function headOf(
   { exchange, sent, arranged, order }: HeadParts,
-  { baseUrl, redactor, overheadMs }: CollectOptions,
+  { baseUrl, providerVersion, redactor, overheadMs }: CollectOptions,
 ): ExchangeHead {
   const { values, arrangedBy } = arranged;
   const hasValues = Object.keys(values).length > 0;
@@ -139,6 +173,7 @@ function headOf(
   return {
     name: exchange.name,
     baseUrl: baseUrl.href,
+    ...(providerVersion === undefined ? {} : { providerVersion }),
     states: mapTexts(exchange.interaction.states, change),
     ...(hasValues ? { stateValues: mapTexts(values, change) } : {}),
     ...(arrangedBy === undefined ? {} : { statesArrangedBy: arrangedBy }),

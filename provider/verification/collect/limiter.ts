@@ -6,18 +6,20 @@ export function createLimiter(concurrency: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  function release(): void {
-    running -= 1;
-    waiting.shift()?.();
+  /** The place goes to who waits longest: if it were free in between, a task handed in just now could take it too. */
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 
   return async (task) => {
-    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
+    if (running < concurrency) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       return await task();
     } finally {
-      release();
+      passOn();
     }
   };
 }

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json-depth';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json-value';
 
 /** One difference that the engine found between an answer and its contract. */
@@ -35,6 +36,16 @@ export function readEngineResult(json: JsonValue): Map<string, ExchangeResult> {
     results.set(entry['description'], { matches, mismatches, ...failure });
   }
   return results;
+}
+
+const OF_LOADING = 'Failed to load pact';
+
+/** Why the engine could not read pact files: then it says nothing about what is in them. */
+export function readLoadFailures(json: JsonValue): string[] {
+  const errors = isJsonObject(json) ? listOf(json['errors']).filter(isJsonObject) : [];
+  return errors
+    .filter(({ interaction }) => interaction === OF_LOADING)
+    .map(({ mismatch }) => failureOf(mismatch).replace(/^Failed to load pact '[^']*' - /, ''));
 }
 
 /** An error names its interaction only at the end of a sentence: "… between C and P - DESCRIPTION". */
@@ -97,14 +108,18 @@ function pathOf(
   return typeof path === 'string' ? path : '$';
 }
 
-/** The engine writes values as JSON text: `"\"stop\""`, `"[\"a\"]"`, and nothing at all as `""`. */
+/**
+ * The engine writes values as JSON text: `"\"stop\""`, `"[\"a\"]"`, and nothing at all as `""`. What is nested too
+ * deep stays one, since nobody could go through it or write it again.
+ */
 function plainValue(value: JsonValue | undefined): JsonValue {
   if (typeof value !== 'string') return value ?? null;
   if (value === '') return null;
   try {
     const parsed = JSON.parse(value) as JsonValue;
     // 1.0 stays a text: as the number 1 it would not show what the engine objects to.
-    return typeof parsed === 'number' && String(parsed) !== value ? value : parsed;
+    const isChanged = typeof parsed === 'number' && String(parsed) !== value;
+    return isChanged || isTooDeep(parsed) ? value : parsed;
   } catch {
     return value;
   }

@@ -11,7 +11,7 @@ const EXCHANGES_WORTH_A_PROCESS = 40;
 const MAX_PROCESSES = 2;
 
 /** Where the engine is pointed, and what it shall replay. */
-interface EngineReplay {
+export interface EngineReplay {
   readonly exchanges: readonly EngineExchange[];
   /** Port on 127.0.0.1; the server there also gives the values of states, to any request without our header. */
   readonly port: number;

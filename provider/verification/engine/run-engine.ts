@@ -73,9 +73,15 @@ async function readReport(file: string): Promise<JsonValue | undefined> {
 function failureFrom(exitCode: number | null, output: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with the escape character
   const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
-  const said = plain
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .at(-1);
+  const lines = plain.split('\n').filter((line) => line.trim() !== '');
+  const panic = lines.findIndex((line) => line.includes(' panicked at '));
+  if (panic !== -1) return describePanic(lines[panic] ?? '', lines[panic + 1] ?? '');
+  const said = lines.at(-1);
   return said?.replace(/^.*?ERROR\s+/, '').trim() ?? `it ended with exit code ${exitCode} and said nothing`;
+}
+
+/** The place is where the engine was built; which of its parts and lines says enough. */
+function describePanic(line: string, cause: string): string {
+  const place = line.replace(/^.* panicked at /, '').replace(/:$/, '');
+  return `it crashed at ${place.split('/').slice(-3).join('/')}: ${cause.trim()}`;
 }

@@ -19,7 +19,7 @@ const evidence: Evidence = {
 const judge = (mismatches: Mismatch[], matches = false, failure?: string) =>
   judgeExchange(interaction as PactInteraction, 'one', evidence, {
     byKey: new Map([['one', { matches, mismatches, ...(failure === undefined ? {} : { failure }) }]]),
-    failures: [],
+    failureByKey: new Map(),
   });
 
 const ofStatus: Mismatch = {

@@ -24,7 +24,8 @@ export function judgeExchange(
   const settled = evidence && settleFromEvidence(interaction, evidence);
   if (settled) return { ...settled, mismatches: [] };
   const result = shapes.byKey.get(key);
-  if (result === undefined) return { verdict: 'unknown', mismatches: [], reason: noResult(shapes) };
+  if (result === undefined)
+    return { verdict: 'unknown', mismatches: [], reason: noResult(shapes.failureByKey.get(key)) };
   if (result.matches) return { verdict: 'kept', mismatches: [] };
   const mismatches = result.mismatches.filter((mismatch) => !isPluginFailure(mismatch));
   const failure = failureOf(result);
@@ -61,8 +62,8 @@ function areOfRedacted(mismatches: readonly Mismatch[]): boolean {
   );
 }
 
-function noResult({ failures }: ShapeResults): Reason {
-  const said = failures.length > 0 ? `; it says: ${failures.join('; ')}` : '';
+function noResult(failure = ''): Reason {
+  const said = failure === '' ? '' : `; it says: ${failure}`;
   return { code: 'no-engine-result', message: `the Pact engine gave no result for this interaction${said}` };
 }
 

@@ -74,6 +74,16 @@ describe('what the evidence alone decides', () => {
     });
   });
 
+  it.each([0, 99])('is broken where the status is none of HTTP: %d', (status) => {
+    expect(settle({ status })).toEqual({
+      verdict: 'broken',
+      reason: {
+        code: 'malformed-answer',
+        message: `what the provider sent is no valid HTTP answer: its status is ${status}`,
+      },
+    });
+  });
+
   it('is unknown where a contract asks for a Location: the engine would follow it', () => {
     const moved = interactionWith({ status: 302, headers: { Location: '/elsewhere' } });
     const headers = [['location', '/elsewhere']] as const;

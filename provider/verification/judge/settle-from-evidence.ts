@@ -41,6 +41,9 @@ export function settleFromEvidence(interaction: PactInteraction, evidence: Evide
   }
 }
 
+/** RFC 9110, section 15: a status has three digits, of which the first is its class. */
+const FIRST_STATUS = 100;
+
 const waitedFor = {
   connect: 'no connection',
   'first-byte': 'no first byte of the answer',
@@ -52,6 +55,12 @@ function settleStatus(
   interaction: PactInteraction,
   { status = 0, headers, attempts }: Evidence,
 ): Settlement | undefined {
+  // Nothing that speaks HTTP can pass such a status on, so nobody could compare the answer.
+  if (status < FIRST_STATUS)
+    return broken(
+      'malformed-answer',
+      `what the provider sent is no valid HTTP answer: its status is ${status}`,
+    );
   const coding = headerOf(headers, 'content-encoding')?.toLowerCase() ?? 'identity';
   // What can be decoded was, before it was recorded. Who asked for such a coding might have read it.
   if (coding !== 'identity') {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadedPact } from '../pact-interaction';
@@ -8,12 +8,15 @@ const pactWith = (name: string) =>
   ({ source: 'a.json', exactJson: { metadata: { plugins: [{ name }] } } }) as unknown as LoadedPact;
 
 describe('a pact that needs a plugin which is not installed', () => {
+  let noPlugins: string;
   const before = process.env['PACT_PLUGIN_DIR'];
   beforeEach(() => {
-    process.env['PACT_PLUGIN_DIR'] = mkdtempSync(join(tmpdir(), 'no-plugins-'));
+    noPlugins = mkdtempSync(join(tmpdir(), 'no-plugins-'));
+    process.env['PACT_PLUGIN_DIR'] = noPlugins;
   });
   afterEach(() => {
     process.env['PACT_PLUGIN_DIR'] = before;
+    rmSync(noPlugins, { recursive: true });
   });
 
   it('is told the command that installs the plugin of this package', async () => {

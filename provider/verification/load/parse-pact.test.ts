@@ -54,9 +54,9 @@ describe('reading a pact', () => {
     const places = (interaction: object) => parse(pact(interaction)).problems.map(({ path }) => path);
 
     expect(places({ comments: { term: terms, Terms: terms }, terms })).toEqual([
-      '$.interactions[0].terms',
       '$.interactions[0].comments.term',
       '$.interactions[0].comments.Terms',
+      '$.interactions[0].terms',
     ]);
     expect(places({ comments: { terms, term: 'a word', text: ['Terms'] } })).toEqual([]);
   });

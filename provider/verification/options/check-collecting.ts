@@ -4,7 +4,7 @@ import type { VerificationOptions } from './verification-options';
 /** Refuses options about evidence, samples and budget that cannot be meant, alone or together. */
 export function checkCollecting(options: VerificationOptions): void {
   const { evidenceFolder, samples, maxCalls, budgetUsd, maxAgeMs } = options;
-  if (evidenceFolder !== undefined && evidenceFolder.trim() === '') {
+  if (typeof evidenceFolder === 'string' && evidenceFolder.trim() === '') {
     throw new VerificationUsageError(
       'Failed to verify: the evidence folder has no name. Leave it out, or give its name; in a pipeline, check the variable.',
     );
@@ -13,7 +13,22 @@ export function checkCollecting(options: VerificationOptions): void {
   checkWhole('the largest number of calls', maxCalls, 0);
   checkAmount('the budget in USD', budgetUsd);
   checkAmount('the age of evidence', maxAgeMs);
+  checkWithoutEvidence(options);
   checkShard(options);
+}
+
+function checkWithoutEvidence({ evidenceFolder, offline, shard }: VerificationOptions): void {
+  if (evidenceFolder !== false) return;
+  if (offline) {
+    throw new VerificationUsageError(
+      'Failed to verify: --offline judges evidence and --no-evidence has none, so give only one of them.',
+    );
+  }
+  if (shard !== undefined) {
+    throw new VerificationUsageError(
+      'Failed to verify: --shard collects evidence and --no-evidence keeps none, so give only one of them.',
+    );
+  }
 }
 
 function checkShard({ shard, offline, publish }: VerificationOptions): void {

@@ -49,8 +49,11 @@ export interface VerificationOptions {
   readonly deadlines?: Partial<Deadlines>;
   /** The fewest exchanges that every interaction rests on; a contract may ask for more. */
   readonly samples?: number;
-  /** Folder in which evidence is kept and found again. Without it evidence lives as long as the run. */
-  readonly evidenceFolder?: string;
+  /**
+   * Folder in which evidence is kept and found again; false keeps none. Left out, it is `evidence`, but none is kept
+   * of a provider on this machine unless `offline` or `shard` needs it.
+   */
+  readonly evidenceFolder?: string | false;
   /** Judge what is recorded, and ask nobody. */
   readonly offline?: boolean;
   /** Collect only this part. */

@@ -1,7 +1,8 @@
-import type { ProviderRequest } from '../../evidence/evidence';
+import type { Header, ProviderRequest } from '../../evidence/evidence';
 import { identifyRequest, nameExchange } from '../../evidence/identify-exchange';
 import { isCredentialHeader } from '../../evidence/is-credential-header';
 import { areAboutKey } from '../../states/state-registry';
+import { targetHeaders } from '../../targets/target-headers';
 import { planSamples, type SamplePlan } from '../../terms/plan-samples';
 import type { EngineExchange } from '../engine/derive-pacts';
 import { isJsonObject, type JsonObject } from '../json-value';
@@ -24,18 +25,29 @@ export interface PlannedExchange extends EngineExchange {
   readonly name: string;
 }
 
+/** What a run adds to what its contracts say. */
+export interface AskedBy {
+  readonly baseUrl: string;
+  /** The caller's own headers: they go to the provider in place of the contract's. */
+  readonly headers: readonly Header[];
+  readonly runSamples?: number;
+}
+
 /** An interaction with the request that the engine made of it. */
 export function toAskedInteraction(
   exchange: EngineExchange,
   request: ProviderRequest,
-  { baseUrl, runSamples }: { readonly baseUrl: string; readonly runSamples?: number },
+  { baseUrl, headers, runSamples }: AskedBy,
 ): AskedInteraction {
   const { interaction } = exchange;
   const { states, terms = { version: 1 } } = interaction;
+  const sent = { ...request, headers: targetHeaders(request.headers, headers, areAboutKey(states)) };
+  const pattern = patternOf(interaction, headers);
   return {
     ...exchange,
     request,
-    identity: identifyRequest({ baseUrl, request, states, pattern: patternOf(interaction) }),
+    // As it is sent: a header of the caller's may choose the version that answers.
+    identity: identifyRequest({ baseUrl, request: sent, states, pattern }),
     samples: planSamples(terms, runSamples),
   };
 }
@@ -54,13 +66,15 @@ export function toPlannedExchange(asked: AskedInteraction, sample: number): Plan
 }
 
 /** What the contract says of the request, where generators make its values anew for each run. */
-function patternOf({ json, states }: PactInteraction): JsonObject | undefined {
+function patternOf({ json, states }: PactInteraction, callers: readonly Header[]): JsonObject | undefined {
   const request = isJsonObject(json['request']) ? json['request'] : {};
   if (!isJsonObject(request['generators']) || Object.keys(request['generators']).length === 0)
     return undefined;
   const { matchingRules, ...pattern } = request;
   const headers = isJsonObject(request['headers']) ? request['headers'] : {};
-  return { ...pattern, headers: areAboutKey(states) ? headers : withoutCredentials(headers) };
+  if (areAboutKey(states)) return { ...pattern, headers };
+  const own = Object.fromEntries(callers.map(([name, value]) => [name.toLowerCase(), value]));
+  return { ...pattern, headers: withoutCredentials({ ...headers, ...own }) };
 }
 
 function withoutCredentials(headers: JsonObject): JsonObject {

@@ -2,6 +2,7 @@ import type { ProviderRequest } from '../../evidence/evidence';
 import type { EngineExchange } from '../engine/derive-pacts';
 import { EngineError } from '../engine/engine-error';
 import type { EngineWorkspace } from '../engine/engine-workspace';
+import { replayApart } from '../engine/replay-apart';
 import type { LoadedPact, PactInteraction } from '../pact-interaction';
 import { startCollector } from './collector';
 
@@ -32,16 +33,11 @@ export async function planRequests(
   if (exchanges.length === 0) return new Map();
   const collector = await startCollector(options.stateValues);
   try {
-    const outcomes = await workspace.replay({
-      exchanges,
-      port: collector.port,
-      judgesAnswers: false,
-      signal: options.signal,
-    });
-    const failures = outcomes.flatMap((outcome) => ('failure' in outcome ? [outcome.failure] : []));
+    const replay = { exchanges, port: collector.port, judgesAnswers: false, signal: options.signal };
+    const failures = await replayApart(workspace, replay, () => collector.requests);
     // An interaction whose request was never sent was not replayed: going on would judge less than the pact says.
     const missing = exchanges.filter(({ key }) => !collector.requests.has(key));
-    if (missing.length > 0) throw new EngineError(missing.map(placeOf), failures);
+    if (missing.length > 0) throw new EngineError(missing.map(placeOf), new Set(failures.values()));
     return collector.requests;
   } finally {
     await collector.close();

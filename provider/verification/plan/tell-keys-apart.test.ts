@@ -14,6 +14,7 @@ function asked(status: number, key?: string) {
   const request = { method: 'GET', target: '/v1/models', headers, body: Buffer.alloc(0) };
   return toAskedInteraction({ key: 'one', pact, interaction }, request, {
     baseUrl: 'https://api.example.com/',
+    headers: [],
   });
 }
 const identities = (...interactions: ReturnType<typeof asked>[]) =>

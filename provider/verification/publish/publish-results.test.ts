@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { VerificationOptions } from '../options/verification-options';
 import { exitCodeOfRun } from '../report/build-report';
 import { createInstantClock } from '../testing/instant-clock';
 import { type InteractionParts, pactOf } from '../testing/pact-files';
 import { type PublishedPact, startBroker, type TestBroker } from '../testing/start-broker';
 import { json, type SeenRequest, startProvider, type TestProvider } from '../testing/start-provider';
+import type { VerificationContext } from '../verification-context';
 import type { VerificationReport } from '../verification-report';
 import { verifyProvider } from '../verify-provider';
 
@@ -37,6 +41,7 @@ async function verify(
   pacts: PublishedPact[],
   options: Partial<VerificationOptions> = {},
   refuse?: (request: SeenRequest) => number | undefined,
+  context: VerificationContext = {},
 ): Promise<VerificationReport> {
   broker = await startBroker(pacts, refuse);
   return verifyProvider(
@@ -46,7 +51,7 @@ async function verify(
       providerBaseUrl: provider.url,
       ...options,
     },
-    { clock: createInstantClock() },
+    { clock: createInstantClock(), ...context },
   );
 }
 
@@ -152,5 +157,43 @@ describe('publishing results', () => {
 
     expect(report.pacts[0]?.publication.status).toBe('failed');
     expect(broker.sentTo('POST', '/results/')).toEqual([]);
+  });
+
+  it('withholds what is unknown also when the branch cannot be recorded', async () => {
+    const pacts = [{ pact: pactOf([unknown]) }, { pact: pactOf([kept]) }];
+    const report = await verify(pacts, publishing, ({ method }) => (method === 'PUT' ? 403 : undefined));
+
+    expect(report.pacts.map(({ publication }) => publication.status)).toEqual(['withheld', 'failed']);
+  });
+
+  it('does not happen when the run was ended while it judged', async () => {
+    const controller = new AbortController();
+    const verifying = verify([{ pact: pactOf([kept]) }], publishing, undefined, {
+      signal: controller.signal,
+      onProgress: ({ phase }) => phase === 'judge' && controller.abort(),
+    });
+
+    await expect(verifying).rejects.toMatchObject({ name: 'AbortError' });
+    expect(broker.requests.filter(({ method, url }) => method === 'PUT' || url.includes('results'))).toEqual(
+      [],
+    );
+  });
+
+  it('is told of where success rests on what an earlier run saw', async () => {
+    const evidenceFolder = await mkdtemp(join(tmpdir(), 'modelpact-publish-'));
+    const verifyKept = () => verify([{ pact: pactOf([kept]) }], { ...publishing, evidenceFolder });
+    try {
+      const first = await verifyKept();
+      await broker.close();
+      const second = await verifyKept();
+
+      expect(first.warnings).toEqual([]);
+      expect(second.calls).toMatchObject({ made: 0, reused: 1 });
+      expect(second.warnings).toEqual([
+        expect.stringMatching(/^What was published rests on answers of earlier runs, .*--max-age 0\.$/),
+      ]);
+    } finally {
+      await rm(evidenceFolder, { recursive: true });
+    }
   });
 });

@@ -36,7 +36,7 @@ export async function publishResults(
   try {
     await recordVersion(client, judged, version);
   } catch (error) {
-    return judged.map(() => failed(error));
+    return judged.map(({ report }) => (report.verdict === 'unknown' ? withheld : failed(error)));
   }
   const publications: Publication[] = [];
   for (const one of judged) publications.push(await publishResult(client, one, version));

@@ -3,6 +3,9 @@ import type { MismatchReport } from '../verification-report';
 
 type Mismatch = Omit<MismatchReport, 'samples'>;
 
+/** A provider may send megabytes as one text, on which the expressions below overflow the stack. */
+const MAX_KIND_CHARACTERS = 10_000;
+
 /** What a mismatch about a stream has as its path: its place is in its words. */
 const WHOLE_BODY = '$';
 
@@ -30,9 +33,12 @@ function countKinds(mismatches: readonly Mismatch[]): { mismatch: Mismatch; kind
   );
 }
 
-/** The mismatch without the values that it quotes. */
+/** The mismatch without the values that it quotes; of one whose end is not looked at, all that is. */
 function kindOf({ path, message }: Mismatch): string {
-  const words = message.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\d+/g, '0');
+  const words = message
+    .slice(0, MAX_KIND_CHARACTERS)
+    .replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, '""')
+    .replace(/\d+/g, '0');
   // Of a stream, single quotation marks hold the names of phases, which are places.
   return JSON.stringify([path, path === WHOLE_BODY ? words : words.replace(/'[^']*'/g, "''")]);
 }

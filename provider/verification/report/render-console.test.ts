@@ -88,6 +88,45 @@ describe('the report on the console', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
+  it('lets no name and no message begin a line that reads as one of ours', () => {
+    const forged = 'a\n  kept     another\n\tbroken: no';
+    const report = reportOf(
+      [unknownReport({ description: forged, reasons: [{ code: 'unreachable', message: forged }] })],
+      { consumer: forged },
+    );
+    const lines = renderConsole({ ...report, warnings: [forged] }).split('\n');
+
+    expect(lines.filter((line) => /^ {0,2}(kept|broken)/.test(line))).toEqual([]);
+    expect(lines).toContain('      a');
+    expect(lines).toContain('          kept     another');
+  });
+
+  it('says in full once what is the same for many, and after that its beginning', () => {
+    const message =
+      'not asked: up to 60 calls are needed, and --max-calls allows 10; --plan shows what each takes';
+    const refused = unknownReport({ reasons: [{ code: 'budget-refused', message }] });
+    const { pacts } = reportOf([refused, refused]);
+    const text = renderConsole({ ...reportOf([]), pacts: [...pacts, ...pacts] });
+
+    expect(text.split(message)).toHaveLength(2);
+    expect(text.match(/^ {6}not asked: as above$/gm)).toHaveLength(3);
+  });
+
+  it('names the terms in one line where nobody was asked', () => {
+    const term = { verdict: 'unknown' as const, observed: null, limit: 800, unit: 'ms', samples: 0 };
+    const interaction = unknownReport({
+      samples: { asked: 0, judged: 0, matching: 0 },
+      terms: {
+        'latency.totalMs.p95': { ...term, reason: 'nothing was observed' },
+        'tokens.consistent': { ...term, reason: 'no exchange was judged' },
+      },
+    });
+
+    expect(renderConsole(reportOf([interaction]))).toContain(
+      '      the provider cannot be reached\n      terms not judged: latency.totalMs.p95, tokens.consistent\n',
+    );
+  });
+
   it('shows no more of a long value, or of many mismatches, than a person reads', () => {
     const mismatch = { path: '$', expected: 'x'.repeat(500), actual: 1, message: 'm', samples: 1 };
     const mismatches = Array.from({ length: 30 }, () => mismatch);

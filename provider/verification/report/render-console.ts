@@ -1,9 +1,11 @@
+import { describeSpending } from '../describe-spending';
 import type { Verdict } from '../verdict';
 import type { VerificationReport } from '../verification-report';
 import { isPending } from './build-report';
 import { mapTexts } from './map-texts';
-import { plainText } from './plain-text';
+import { logText } from './plain-text';
 import { type ConsoleStyle, renderPact } from './render-pact';
+import { createTeller } from './tell-once';
 import { wrapLine } from './wrap-line';
 
 /**
@@ -13,19 +15,21 @@ import { wrapLine } from './wrap-line';
  */
 export function renderConsole(report: VerificationReport, style: Partial<ConsoleStyle> = {}): string {
   const { paint = (_verdict, text) => text, width = Number.POSITIVE_INFINITY } = style;
-  const safe = mapTexts(report, plainText);
+  const safe = mapTexts(report, logText);
   const { verdict, warnings, pacts } = safe;
+  const tell = createTeller();
   const summary = wrapLine(renderSummary(safe), width).join('\n');
   const lines = [
     ...warnings.flatMap((warning) => wrapLine(`note: ${warning}`, width)),
-    ...pacts.flatMap((pact) => [...renderPact(pact, { paint, width }), '']),
+    ...pacts.flatMap((pact) => [...renderPact(pact, { paint, width }, tell), '']),
     // Painted only now: colour codes would count as characters of the line.
     summary.replace(`${verdict};`, `${paint(verdict, verdict)};`),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function renderSummary({ pacts, calls, costUsd, provider, verdict, durationMs }: VerificationReport): string {
+function renderSummary(report: VerificationReport): string {
+  const { pacts, calls, provider, verdict, durationMs } = report;
   const all = pacts.flatMap((pact) => pact.interactions);
   const count = (of: Verdict) => all.filter((interaction) => interaction.verdict === of).length;
   const pendingCount = pacts.filter(isPending).length;
@@ -34,14 +38,8 @@ function renderSummary({ pacts, calls, costUsd, provider, verdict, durationMs }:
     `${provider.name} at ${provider.baseUrl}: ${verdict}`,
     `${plural(pacts.length, 'pact')}${pending}, ${plural(all.length, 'interaction')}`,
     `${count('kept')} kept, ${count('broken')} broken, ${count('unknown')} unknown`,
-    `${plural(calls.made, 'call')}${cost(costUsd)}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
+    `${[plural(calls.made, 'call'), describeSpending(report)].join(' ').trimEnd()}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');
-}
-
-/** The rest of a sentence about calls; nothing where nothing was paid. */
-function cost(costUsd: number | null): string {
-  if (costUsd === null) return ' at an unknown cost';
-  return costUsd === 0 ? '' : ` for ${costUsd} USD`;
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

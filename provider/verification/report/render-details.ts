@@ -1,12 +1,17 @@
 import type { InteractionReport, MismatchReport } from '../verification-report';
+import type { Teller } from './tell-once';
 
 const MAX_VALUE_CHARACTERS = 160;
 const MAX_MISMATCHES = 20;
 const INDENT = '    ';
 const WIDEST_VERDICT = 'unknown'.length;
 
-/** Reasons first; one that only sums up the mismatches or a term below would say the same twice. */
-export function renderDetails(interaction: InteractionReport): string[] {
+/**
+ * Reasons first; one that only sums up the mismatches or a term below would say the same twice.
+ *
+ * @param tell says a reason, in full the first time.
+ */
+export function renderDetails(interaction: InteractionReport, tell: Teller): string[] {
   const { reasons, shape } = interaction;
   const said = reasons.filter(({ code }) => {
     if (code === 'term-broken' || code === 'term-unknown') return false;
@@ -15,12 +20,21 @@ export function renderDetails(interaction: InteractionReport): string[] {
   const shown = shape.mismatches.slice(0, MAX_MISMATCHES);
   const hidden = shape.mismatches.length - shown.length;
   return [
-    ...said.map(({ message }) => `${INDENT}${message}`),
+    ...said.map(({ message }) => `${INDENT}${tell(message)}`),
     ...shown.flatMap(renderMismatch),
     ...(hidden > 0 ? [`${INDENT}and ${hidden} more mismatches`] : []),
-    ...(interaction.verdict === 'kept' ? keptTerms(interaction) : renderTerms(interaction)),
+    ...termLines(interaction),
     ...aboutEvidence(interaction),
   ];
+}
+
+function termLines(interaction: InteractionReport): string[] {
+  const { verdict, samples, terms } = interaction;
+  if (verdict === 'kept') return keptTerms(interaction);
+  const names = Object.keys(terms);
+  const isJudged = samples.asked > 0 || Object.values(terms).some((term) => term.verdict !== 'unknown');
+  if (isJudged || names.length === 0) return renderTerms(interaction);
+  return [`${INDENT}terms not judged: ${names.join(', ')}`];
 }
 
 /** What is in order needs one line: the names, and what was measured of its limit. */

@@ -26,6 +26,23 @@ describe('the report as JUnit', () => {
     expect(xml).toMatch(/<system-out>\s*(<!\[CDATA\[)?pending and broken/);
   });
 
+  it('names the reason that broke it in its message, and all of them in its text', () => {
+    const xml = renderJunit(
+      reportOf([
+        unknownReport({
+          verdict: 'broken',
+          reasons: [
+            { code: 'timed-out', message: 'no further byte after 400 ms' },
+            { code: 'term-broken', message: 'latency.gapMs.max broken: above 20 ms' },
+          ],
+        }),
+      ]),
+    );
+
+    expect(xml).toContain('<failure message="latency.gapMs.max broken: above 20 ms (and 1 more)"');
+    expect(xml).toMatch(/latency\.gapMs\.max broken: above 20 ms\n *no further byte after 400 ms/);
+  });
+
   it('is XML whatever the provider sends', () => {
     const message = 'a\u0000b\u001b[31m <c> & "d" \ud800 ]]>';
     const xml = renderJunit(

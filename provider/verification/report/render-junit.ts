@@ -2,6 +2,7 @@ import builder, { type TestSuite } from 'junit-report-builder';
 import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
 import { fillInState } from './fill-in-state';
 import { xmlText } from './plain-text';
+import { reasonsByWeight } from './reasons-by-weight';
 
 /**
  * The report as JUnit XML: a suite for each pact, a case for each interaction. Broken is a failure, unknown an
@@ -29,14 +30,23 @@ function addCase(suite: TestSuite, pact: PactReport, interaction: InteractionRep
     .className(xmlText(pact.consumer))
     .name(xmlText(`${isPending ? '[pending] ' : ''}${interaction.description}${given}`));
   if (verdict === 'kept') return;
-  const summary = xmlText(interaction.reasons.map(({ message }) => message).join('; '));
+  const summary = xmlText(summaryOf(interaction));
   const details = xmlText(detailsOf(interaction));
   if (isPending) testCase.standardOutput(`pending and ${verdict}: ${summary}\n${details}`);
   else if (verdict === 'broken') testCase.failure(summary, 'broken').stacktrace(details);
   else testCase.error(summary, 'unknown', details);
 }
 
-function detailsOf({ reasons, shape }: InteractionReport): string {
+/** Readers show it as a heading; all reasons of many samples are in the text below it. */
+function summaryOf(interaction: InteractionReport): string {
+  const [first, ...others] = reasonsByWeight(interaction);
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return `${first?.message ?? 'no reason is known'}${more}`;
+}
+
+function detailsOf(interaction: InteractionReport): string {
+  const { shape } = interaction;
+  const reasons = reasonsByWeight(interaction);
   const mismatches = shape.mismatches.map(
     ({ path, message, expected, actual }) =>
       `${path}: ${message}\n  expected ${JSON.stringify(expected)}\n  actual   ${JSON.stringify(actual)}`,

@@ -2,8 +2,10 @@ import type { Verdict } from '../verdict';
 import type { InteractionReport, PactReport } from '../verification-report';
 import { isPending } from './build-report';
 import { fillInState } from './fill-in-state';
+import { oneLine } from './plain-text';
 import { renderDetails } from './render-details';
 import { renderTable, type TableRow, tableWidth } from './render-table';
+import type { Teller } from './tell-once';
 import { wrapLine } from './wrap-line';
 
 /** Paints a word in the colour of a verdict. */
@@ -26,14 +28,18 @@ interface Column {
 const MARGIN = '  ';
 const NOTHING = '-';
 
-/** A pact as a table of its interactions, with what is to be said of each below it. */
-export function renderPact(pact: PactReport, { paint, width }: ConsoleStyle): string[] {
+/**
+ * A pact as a table of its interactions, with what is to be said of each below it.
+ *
+ * @param tell says a reason, in full the first time.
+ */
+export function renderPact(pact: PactReport, { paint, width }: ConsoleStyle, tell: Teller): string[] {
   const pending = isPending(pact) ? ', pending: it does not change the verdict of the run' : '';
   const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapLine(line, width));
   return [
-    `${pact.consumer} -> ${pact.provider}: ${paint(pact.verdict, pact.verdict)}${pending}`,
+    `${oneLine(`${pact.consumer} -> ${pact.provider}`)}: ${paint(pact.verdict, pact.verdict)}${pending}`,
     ...wrap([`${MARGIN}from ${pact.source}`, ...notices(pact, 'before')]),
-    ...renderInteractions(pact.interactions, { paint, width }),
+    ...renderInteractions(pact.interactions, { paint, width }, tell),
     ...wrap([...publicationLines(pact.publication), ...notices(pact, 'after')]),
   ];
 }
@@ -42,6 +48,7 @@ export function renderPact(pact: PactReport, { paint, width }: ConsoleStyle): st
 function renderInteractions(
   interactions: readonly InteractionReport[],
   { paint, width }: ConsoleStyle,
+  tell: Teller,
 ): string[] {
   const room = width - MARGIN.length;
   const columns = columnsFor(interactions);
@@ -54,7 +61,7 @@ function renderInteractions(
   const rows = interactions.map(
     (interaction): TableRow => ({
       cells: shown.map(({ cellOf }) => cellOf(interaction)),
-      details: [...cellsBelow(interaction, below), ...renderDetails(interaction)].flatMap((line) =>
+      details: [...cellsBelow(interaction, below), ...renderDetails(interaction, tell)].flatMap((line) =>
         wrapLine(line, room),
       ),
       paint: (line) => line.replace(/^\w+/, (word) => paint(interaction.verdict, word)),
@@ -87,8 +94,8 @@ function columnsFor(interactions: readonly InteractionReport[]): Column[] {
     },
     ...(hasSamples ? [{ heading: 'match', cellOf: matching }] : []),
     ...(hasCost ? [{ heading: 'USD', cellOf: cost }] : []),
-    { heading: 'interaction', isEssential: true, cellOf: ({ description }) => description },
-    { heading: 'given', cellOf: ({ states }) => states.map(fillInState).join(', ') },
+    { heading: 'interaction', isEssential: true, cellOf: ({ description }) => oneLine(description) },
+    { heading: 'given', cellOf: ({ states }) => oneLine(states.map(fillInState).join(', ')) },
   ];
 }
 

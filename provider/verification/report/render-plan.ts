@@ -1,11 +1,11 @@
 import type { PlannedInteraction, VerificationPlan } from '../verification-plan';
 import { mapTexts } from './map-texts';
-import { plainText } from './plain-text';
+import { oneLine } from './plain-text';
 import { renderTable } from './render-table';
 
 /** The plan as a person reads it: what would be asked for each interaction, and all together. */
 export function renderPlan(plan: VerificationPlan): string {
-  const safe = mapTexts(plan, plainText);
+  const safe = mapTexts(plan, oneLine);
   const rows = safe.interactions.map((interaction) => ({
     cells: [
       String(interaction.samples),

@@ -37,7 +37,9 @@ describe('the summary of a step', () => {
 
   it('names what is pending, warnings, and a cost that is not known', () => {
     const report = reportOf([brokenReport({ pending: true })], { pending: true });
-    const text = renderStepSummary({ ...report, warnings: ['look <here>'], costUsd: null }, ROOM);
+    const unknownCosts = [{ reason: 'the answer has no usage', exchanges: 1 }];
+    const cost = { costUsd: null, costAtLeastUsd: null, unknownCosts };
+    const text = renderStepSummary({ ...report, warnings: ['look <here>'], ...cost }, ROOM);
 
     expect(text).toContain('> look &lt;here&gt;');
     expect(text).toContain('at an unknown cost');
@@ -50,6 +52,34 @@ describe('the summary of a step', () => {
     const report = reportOf([brokenReport({ reasons: [{ code: 'term-broken', message }] })]);
 
     expect(renderStepSummary(report, ROOM)).toContain(`- ${message}\n`);
+  });
+
+  it('leaves room for a broken term beside many mismatches', () => {
+    const mismatch = { path: '$.a', expected: 1, actual: 2, message: 'is not equal', samples: 1 };
+    const mismatches = Array.from({ length: 30 }, (_, index) => ({ ...mismatch, path: `$.a${index}` }));
+    const message = 'passRate broken: 0 of 2 exchanges succeeded';
+    const report = reportOf([
+      brokenReport({
+        shape: { verdict: 'broken', mismatches },
+        reasons: [
+          { code: 'shape', message: '$.a0: is not equal' },
+          { code: 'term-broken', message },
+        ],
+      }),
+    ]);
+
+    expect(renderStepSummary(report, ROOM)).toMatch(
+      /- passRate broken: 0 of 2 exchanges succeeded\n- .*a0: is not equal\n.*- and 21 more\n/s,
+    );
+  });
+
+  it('says in full once what is the same for many', () => {
+    const message = 'not asked: up to 60 calls are needed, and --max-calls allows 10';
+    const refused = unknownReport({ reasons: [{ code: 'budget-refused', message }] });
+    const text = renderStepSummary(reportOf([refused, refused, refused]), ROOM);
+
+    expect(text.split('up to 60 calls')).toHaveLength(2);
+    expect(text.match(/^- not asked: as above$/gm)).toHaveLength(2);
   });
 
   it('lets no name be more than text', () => {

@@ -1,3 +1,5 @@
+import { describeSpending } from '../describe-spending';
+import type { Reason } from '../reason';
 import type { Verdict } from '../verdict';
 import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
 import { isPending } from './build-report';
@@ -5,6 +7,8 @@ import { fillInState } from './fill-in-state';
 import { mapTexts } from './map-texts';
 import { markdownText } from './markdown-text';
 import { plainText } from './plain-text';
+import { reasonsByWeight } from './reasons-by-weight';
+import { createTeller, type Teller } from './tell-once';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { kept: '✅', broken: '❌', unknown: '❔' };
 /** Of each interaction: the JSON report has the rest. */
@@ -22,23 +26,25 @@ const RESERVED_BYTES = 200;
 export function renderStepSummary(report: VerificationReport, maxBytes: number): string {
   const safe = mapTexts(report, plainText);
   const head = [`${renderHead(safe).join('\n')}\n`];
+  const tell = createTeller();
   const trouble = (['broken', 'unknown'] as const).flatMap((verdict) =>
     safe.pacts.flatMap((pact) =>
       pact.interactions
         .filter((interaction) => interaction.verdict === verdict)
-        .map((interaction) => `${renderTrouble(pact, interaction).join('\n')}\n`),
+        .map((interaction) => `${renderTrouble(pact, interaction, tell).join('\n')}\n`),
     ),
   );
   return takeWhatFits(head, trouble, maxBytes);
 }
 
 function renderHead(report: VerificationReport): string[] {
-  const { provider, verdict, calls, costUsd, warnings, pacts } = report;
-  const cost = costUsd === null ? 'at an unknown cost' : `for ${costUsd} USD`;
+  const { provider, verdict, calls, warnings, pacts } = report;
+  const spending = markdownText(describeSpending(report));
+  const cost = spending === '' ? '' : ` ${spending}`;
   return [
     `## ${SIGNS[verdict]} ${markdownText(provider.name)}: ${verdict}`,
     '',
-    `${plural(calls.made, 'call')} to ${markdownText(provider.baseUrl)} ${cost}, ${calls.reused} reused, ${(report.durationMs / 1000).toFixed(1)} s.`,
+    `${plural(calls.made, 'call')} to ${markdownText(provider.baseUrl)}${cost}, ${calls.reused} reused, ${(report.durationMs / 1000).toFixed(1)} s.`,
     '',
     ...warnings.flatMap((warning) => [`> ${markdownText(warning)}`, '']),
     '| consumer | verdict | kept | broken | unknown |',
@@ -61,9 +67,9 @@ function renderRow(pact: PactReport): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function renderTrouble({ consumer }: PactReport, interaction: InteractionReport): string[] {
+function renderTrouble({ consumer }: PactReport, interaction: InteractionReport, tell: Teller): string[] {
   const { verdict, description, states, pending } = interaction;
-  const lines = linesOf(interaction);
+  const lines = linesOf(interaction, tell);
   const hidden = lines.length - MAX_LINES;
   return [
     `### ${SIGNS[verdict]} ${verdict}${pending ? ' (pending)' : ''}: ${markdownText(consumer)} needs: ${markdownText(description)}`,
@@ -75,13 +81,23 @@ function renderTrouble({ consumer }: PactReport, interaction: InteractionReport)
   ];
 }
 
-/** Reasons that only sum up the mismatches would say the same twice. */
-function linesOf({ reasons, shape }: InteractionReport): string[] {
-  const mismatches = shape.mismatches.map(
+/**
+ * Broken terms first: they are few, and a long list of mismatches would leave no room for them. Reasons that only
+ * sum up the mismatches would say the same twice.
+ */
+function linesOf(interaction: InteractionReport, tell: Teller): string[] {
+  const mismatches = interaction.shape.mismatches.map(
     ({ path, message, samples }) => `${path}: ${message}${samples > 1 ? ` (in ${samples} samples)` : ''}`,
   );
-  const others = reasons.filter(({ code }) => code !== 'shape' || mismatches.length === 0);
-  return [...mismatches, ...others.map(({ message }) => message)];
+  const reasons = reasonsByWeight(interaction).filter(
+    ({ code }) => code !== 'shape' || mismatches.length === 0,
+  );
+  const isBrokenTerm = ({ code }: Reason) => code === 'term-broken';
+  return [
+    ...reasons.filter(isBrokenTerm).map(({ message }) => message),
+    ...mismatches,
+    ...reasons.filter((reason) => !isBrokenTerm(reason)).map(({ message }) => tell(message)),
+  ];
 }
 
 function clip(text: string): string {

@@ -1,5 +1,5 @@
 import type { ProviderRequest } from '../../evidence/evidence';
-import { createPromptFinder } from '../../evidence/redaction/find-prompts-in-text';
+import { createPromptFinder, lacksPrompt } from '../../evidence/redaction/find-prompts-in-text';
 import { promptsOf } from '../../evidence/redaction/prompts-of';
 import { replaceSpans } from '../../evidence/redaction/text-spans';
 import { type JudgedTerms, judgeTerms, type TermsToJudge } from '../../terms/judge-terms';
@@ -14,7 +14,7 @@ import {
   toTermsToJudge,
 } from '../sampling/sampled-interaction';
 import type { Settlement } from '../settled-interaction';
-import { type Verdict, worstVerdict } from '../verdict';
+import { worstVerdict } from '../verdict';
 import type { InteractionReport } from '../verification-report';
 import { mapTexts } from './map-texts';
 import { mergeMismatches } from './merge-mismatches';
@@ -69,18 +69,21 @@ export function reportSampled(sampled: SampledInteraction, rules: ReportRules): 
         : distinct([
             ...shapeReasons(judged.shape, samples),
             ...absences.map(({ absence }) => absence.reason),
-            ...termReasons(judged),
+            ...termReasons(judged, samples.length),
           ]),
     exchanges: samples.map((sample) => reportExchange(sample, rules.prices)),
     latency: reportLatency(samples),
     ...aboutEvidence(samples),
   };
-  return withoutPrompts(report, sampled.asked.request);
+  // What was planned has example values where states gave the real ones.
+  return withoutPrompts(report, [sampled.asked.request, ...samples.map(({ recorded }) => recorded.request)]);
 }
 
 /** A provider may repeat what it was asked; a report is shown to more people than the request was. */
-function withoutPrompts(report: InteractionReport, request: ProviderRequest): InteractionReport {
-  const find = createPromptFinder(promptsOf(request));
+function withoutPrompts(report: InteractionReport, requests: readonly ProviderRequest[]): InteractionReport {
+  // What describes a prompt in evidence without prompts is none itself.
+  const prompts = new Set(requests.flatMap(promptsOf).filter((prompt) => !lacksPrompt(prompt)));
+  const find = createPromptFinder([...prompts]);
   const { shape, terms, reasons } = report;
   return { ...report, ...mapTexts({ shape, terms, reasons }, (text) => replaceSpans(text, find(text))) };
 }
@@ -107,14 +110,12 @@ function shapeReasons({ verdict, reason }: JudgedTerms['shape'], samples: readon
   return isExplained ? reasons : [{ code: 'sample-too-small', message: reason }];
 }
 
-function termReasons({ terms }: JudgedTerms): Reason[] {
-  const codes: Record<Exclude<Verdict, 'kept'>, Reason['code']> = {
-    broken: 'term-broken',
-    unknown: 'term-unknown',
-  };
-  return Object.entries(terms).flatMap(([name, { verdict, reason }]) =>
-    verdict === 'kept' ? [] : [{ code: codes[verdict], message: `${name} ${verdict}: ${reason}` }],
-  );
+/** Of terms that are unknown since nobody was asked, what kept us from asking says enough. */
+function termReasons({ terms }: JudgedTerms, judgedCount: number): Reason[] {
+  return Object.entries(terms).flatMap(([name, { verdict, reason }]): Reason[] => {
+    if (verdict === 'kept' || (verdict === 'unknown' && judgedCount === 0)) return [];
+    return [{ code: `term-${verdict}`, message: `${name} ${verdict}: ${reason}` }];
+  });
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

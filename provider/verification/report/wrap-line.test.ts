@@ -31,4 +31,12 @@ describe('a wrapped line', () => {
       }),
     );
   });
+
+  it('goes on below itself where it has lines of its own', () => {
+    expect(wrapLine('  one\n    two  \nthree four five', 30)).toEqual([
+      '  one',
+      '        two',
+      '    three four five',
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../evidence/evidence';
 import type { Outcome } from '../collect/evidence-at-hand';
+import { describeFailure } from '../describe-failure';
 import type { EngineWorkspace } from '../engine/engine-workspace';
-import { judgeExchange } from '../judge/judge-exchange';
-import { judgeShapes } from '../judge/judge-shapes';
+import { type ExchangeJudgement, judgeExchange } from '../judge/judge-exchange';
+import { judgeShapes, type ShapeResults } from '../judge/judge-shapes';
 import { settleFromEvidence } from '../judge/settle-from-evidence';
 import type { PlannedExchange } from '../plan/asked-interaction';
 import {
@@ -32,7 +33,7 @@ export async function takeSamples(
   sampling: Sampling,
 ): Promise<void> {
   const byAsked = new Map(interactions.map((interaction) => [interaction.asked, interaction]));
-  let due = interactions.flatMap((interaction) => dueExchanges(interaction, sampling));
+  let due = interactions.flatMap((interaction) => dueOf(interaction, sampling));
   while (due.length > 0) {
     const samples = await judge(due, await obtain(due), sampling);
     sampling.onJudged(samples.length);
@@ -42,7 +43,7 @@ export async function takeSamples(
       if (interaction) interaction.samples[sample.exchange.sample] = sample;
     }
     const open = interactions.filter((interaction) => absentSamples(interaction).length === 0);
-    due = open.flatMap((interaction) => dueExchanges(interaction, sampling));
+    due = open.flatMap((interaction) => dueOf(interaction, sampling));
   }
 }
 
@@ -60,7 +61,7 @@ async function judge(
   }
   const judgeable = exchanges.filter(({ key, interaction }) => {
     const seen = evidence.get(key);
-    return seen !== undefined && settleFromEvidence(interaction, seen) === undefined;
+    return seen !== undefined && !isSettled(interaction, seen);
   });
   const shapes = await judgeShapes(workspace, judgeable, evidence, { stateValues, signal });
   return exchanges.flatMap((exchange): Sample[] => {
@@ -68,7 +69,37 @@ async function judge(
     if (outcome === undefined) return [];
     if ('absence' in outcome) return [{ exchange, absence: outcome.absence }];
     const { recorded, isReused } = outcome;
-    const judgement = judgeExchange(exchange.interaction, exchange.key, recorded.evidence, shapes);
-    return [{ exchange, recorded, isReused, judgement }];
+    return [{ exchange, recorded, isReused, judgement: judgeOne(exchange, recorded.evidence, shapes) }];
   });
+}
+
+/** Where that cannot be found out the engine is not asked, and judging says why. */
+function isSettled(interaction: PlannedExchange['interaction'], evidence: Evidence): boolean {
+  try {
+    return settleFromEvidence(interaction, evidence) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** One answer on which judging fails must not take the verdicts on all others along. */
+function judgeOne(
+  { interaction, key }: PlannedExchange,
+  evidence: Evidence,
+  shapes: ShapeResults,
+): ExchangeJudgement {
+  try {
+    return judgeExchange(interaction, key, evidence, shapes);
+  } catch (error) {
+    return { ...describeFailure(error), mismatches: [] };
+  }
+}
+
+/** Where the terms cannot be judged nothing more is asked for them; the report says why. */
+function dueOf(interaction: SampledInteraction, sampling: Sampling): PlannedExchange[] {
+  try {
+    return dueExchanges(interaction, sampling);
+  } catch {
+    return [];
+  }
 }

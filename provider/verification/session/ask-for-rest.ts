@@ -1,4 +1,3 @@
-import { usdOf } from '../../terms/judge/cost/usd';
 import { createCallBudget } from '../collect/call-budget';
 import { type Collection, createCollection } from '../collect/collect-evidence';
 import type { Outcome } from '../collect/evidence-at-hand';
@@ -6,23 +5,26 @@ import { measureOverhead } from '../collect/measure-overhead';
 import type { PlannedExchange } from '../plan/asked-interaction';
 import { planRequests } from '../plan/plan-requests';
 import { takeSamples } from '../sampling/take-samples';
+import type { CallCounts, CostReport } from '../verification-report';
 import { restOf } from './estimate-rest';
 import type { Session } from './open-session';
+import { reportCost } from './report-cost';
 import { samplingOf } from './sampling-of';
 import { lookUpAll } from './use-evidence-at-hand';
 
 /** What asking the provider took. */
 export interface Asked {
-  readonly made: number;
-  /** Exchanges that another one of the run, or of an earlier run, has answered. */
-  readonly reused: number;
-  /** Null where it is not known. */
-  readonly costUsd: number | null;
+  readonly calls: CallCounts;
+  readonly cost: CostReport;
   readonly warnings: readonly string[];
 }
 
 /** Nothing was asked. */
-export const askedNothing: Asked = { made: 0, reused: 0, costUsd: 0, warnings: [] };
+export const askedNothing: Asked = {
+  calls: { made: 0, repeats: 0, reused: 0 },
+  cost: reportCost({ known: 0n, unknown: new Map() }),
+  warnings: [],
+};
 
 /** Asks the provider for every exchange that is still missing and is this run's own to ask. */
 export async function askForRest(
@@ -42,11 +44,9 @@ export async function askForRest(
     return outcomes;
   };
   await takeSamples(session.interactions, obtain, samplingOf(session));
-  const spent = budget.spent();
   return {
-    made: collection.calls.made,
-    reused: reused + collection.calls.reused,
-    costUsd: spent === undefined ? null : usdOf(spent),
+    calls: { ...budget.calls, reused: reused + collection.reusedCount() },
+    cost: reportCost(budget.spending()),
     warnings: collection.warnings,
   };
 }
@@ -80,6 +80,7 @@ async function collectOptions(
   return {
     ...settings,
     baseUrl: new URL(options.providerBaseUrl),
+    providerVersion: options.providerVersion,
     paths,
     proxy,
     headers: options.headers ?? [],

@@ -9,7 +9,7 @@ import { useEvidenceAtHand } from './use-evidence-at-hand';
 
 /** How the samples of a run came about. */
 export interface Collected extends Asked {
-  /** Exchanges that the run needed at most. */
+  /** Calls that the run needed at most, repeats aside: one for each exchange. */
   readonly planned: number;
 }
 
@@ -28,7 +28,7 @@ export async function collectMissing(
   return {
     ...asked,
     planned,
-    reused: atHand + asked.reused,
+    calls: { ...asked.calls, reused: atHand + asked.calls.reused },
     warnings: [...session.warnings, ...asked.warnings],
   };
 }

@@ -81,13 +81,15 @@ async function planSession({ warnings, ...parts }: SessionParts): Promise<Sessio
   );
   run.onProgress?.({ phase: 'plan', done: 0, total: exchanges.length });
   const requests = await planRequests(workspace, exchanges, { signal: run.signal });
-  const identifying = { baseUrl: baseUrl.href, runSamples: options.samples };
+  const { headers = [], samples: runSamples } = options;
   const asked = exchanges.flatMap((exchange) => {
     const request = requests.get(exchange.key);
-    return request ? [toAskedInteraction(exchange, request, identifying)] : [];
+    return request
+      ? [toAskedInteraction(exchange, request, { baseUrl: baseUrl.href, headers, runSamples })]
+      : [];
   });
   const interactions = tellKeysApart(asked).map((one): SampledInteraction => ({ asked: one, samples: [] }));
-  const secrets = findSecrets(options.headers ?? [], options.pacts.credentials, pacts);
+  const secrets = findSecrets(headers, options.pacts.credentials, pacts);
   return {
     ...parts,
     settings: toRunSettings(options),

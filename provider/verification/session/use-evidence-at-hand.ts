@@ -1,9 +1,13 @@
 import type { RecordedExchange } from '../../evidence/recorded-exchange';
 import { type AtHand, findAtHand, type Outcome } from '../collect/evidence-at-hand';
+import { createLimiter } from '../collect/limiter';
 import type { PlannedExchange } from '../plan/asked-interaction';
 import { takeSamples } from '../sampling/take-samples';
 import type { Session } from './open-session';
 import { samplingOf } from './sampling-of';
+
+/** A system lets a process have some hundred files open; evidence that cannot be opened would be paid for again. */
+const LOOKUPS_AT_A_TIME = 32;
 
 /**
  * Takes all samples that the evidence of earlier runs has, and returns how many. Afterwards every interaction is
@@ -25,17 +29,22 @@ export async function lookUpAll(
   exchanges: readonly PlannedExchange[],
   session: Session,
 ): Promise<Map<string, Outcome>> {
-  const found = exchanges.map(async (exchange) => [exchange.key, await lookUp(exchange, session)] as const);
+  const limit = createLimiter(LOOKUPS_AT_A_TIME);
+  const found = exchanges.map(async (exchange) => {
+    const outcome = await limit(() => lookUp(exchange, session));
+    return [exchange.key, outcome] as const;
+  });
   return new Map(await Promise.all(found));
 }
 
 async function lookUp(exchange: PlannedExchange, session: Session): Promise<Outcome> {
   const { store, settings, run, options } = session;
-  const freshness = { ...settings, now: run.clock.now() };
-  const atHand = await findAtHand(store, exchange, freshness);
+  const { providerVersion, offline = false } = options;
+  const wanted = { ...settings, now: run.clock.now(), providerVersion, isOffline: offline };
+  const atHand = await findAtHand(store, exchange, wanted);
   if ('absence' in atHand) return { absence: atHand.absence };
   // Offline, what kept us from an answer is all there is, and says more than that there is nothing.
-  if (!atHand.isConclusive && !options.offline) return { absence: askedAgain(atHand) };
+  if (!atHand.isConclusive && !offline) return { absence: askedAgain(atHand) };
   return { recorded: await redactLate(atHand.recorded, session), isReused: true };
 }
 

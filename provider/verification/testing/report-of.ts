@@ -32,8 +32,10 @@ export function reportOf(
     provider: { name: 'chat-api', baseUrl: 'https://api.example.com/' },
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 1234,
-    calls: { planned: interactions.length, made: interactions.length, reused: 0 },
+    calls: { planned: interactions.length, made: interactions.length, repeats: 0, reused: 0 },
     costUsd: 0.0012,
+    costAtLeastUsd: 0.0012,
+    unknownCosts: [],
     warnings: [],
     pacts: [
       {

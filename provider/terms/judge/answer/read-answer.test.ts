@@ -40,6 +40,38 @@ describe('what a model answered', () => {
     });
   });
 
+  it('has as many choices and calls as its document, however the provider numbers them', () => {
+    const call = (name: string) => ({ index: 0, function: { name, arguments: '{}' } });
+    const choices = [
+      choiceOf({ content: '{"a":1}' }),
+      choiceOf({ content: '{"a":2}' }),
+      choiceOf({ tool_calls: [call('a'), call('b')] }, { index: undefined }),
+    ];
+
+    expect(readAnswer(jsonExchange({ choices }))).toMatchObject({
+      answer: {
+        choices: [
+          { index: 0, text: '{"a":1}' },
+          { index: 0, text: '{"a":2}' },
+          { index: 2, calls: [{ name: 'a' }, { name: 'b' }] },
+        ],
+      },
+    });
+  });
+
+  it('is read where it answers a plain prompt, whole and in chunks', () => {
+    const choice = (text: string, finish: string | null) => ({ index: 0, text, finish_reason: finish });
+    const stream = streamExchange([
+      [1, { choices: [choice('fi', null)] }],
+      [2, { choices: [choice('ne', 'stop')] }],
+    ]);
+
+    for (const exchange of [jsonExchange({ choices: [choice('fine', 'stop')] }), stream])
+      expect(readAnswer(exchange)).toMatchObject({
+        answer: { choices: [{ text: 'fine', finishReason: 'stop' }] },
+      });
+  });
+
   it('is put together from the chunks of a stream', () => {
     const call = (index: number, part: object) => ({ index, function: part });
     const exchange = streamExchange([

@@ -1,8 +1,9 @@
 import { headerOf } from '../../../evidence/evidence';
+import { isTooDeep } from '../../../verification/json-depth';
 import { isJsonObject } from '../../../verification/json-value';
 import type { SeenExchange } from '../term-sample';
 import type { AnswerReading } from './answer';
-import { assembleAnswer } from './assemble-answer';
+import { assembleDocument } from './assemble-answer';
 import { assembleStream, readStream } from './read-stream';
 
 const FIRST_ERROR_STATUS = 400;
@@ -42,9 +43,10 @@ function encodingObstacle(headers: SeenExchange['headers']): string | undefined 
 function readDocument({ pieces }: SeenExchange): AnswerReading {
   try {
     const json: unknown = JSON.parse(Buffer.concat(pieces.map(({ bytes }) => bytes)).toString('utf8'));
-    return isJsonObject(json)
-      ? { answer: assembleAnswer([json]) }
-      : { unreadable: 'the answer is not a JSON object' };
+    if (!isJsonObject(json)) return { unreadable: 'the answer is not a JSON object' };
+    return isTooDeep(json)
+      ? { unreadable: 'the answer is nested too deep to be read' }
+      : { answer: assembleDocument(json) };
   } catch {
     return { unreadable: 'the answer is not JSON' };
   }

@@ -1,8 +1,9 @@
 import { headerOf } from '../../../evidence/evidence';
+import { isTooDeep } from '../../../verification/json-depth';
 import { isJsonObject, type JsonObject } from '../../../verification/json-value';
 import type { SeenExchange } from '../term-sample';
 import type { AnswerReading } from './answer';
-import { assembleAnswer } from './assemble-answer';
+import { assembleChunks } from './assemble-answer';
 import { readEvents } from './read-events';
 
 /** A chunk of a streamed answer and when it arrived, in milliseconds since the request. */
@@ -31,7 +32,7 @@ export function readStream({ headers, pieces }: SeenExchange): StreamReading | u
 /** The answer that a whole stream makes. */
 export function assembleStream({ chunks, fault }: StreamReading): AnswerReading {
   return fault === undefined
-    ? { answer: assembleAnswer(chunks.map(({ chunk }) => chunk)) }
+    ? { answer: assembleChunks(chunks.map(({ chunk }) => chunk)) }
     : { unreadable: fault };
 }
 
@@ -41,12 +42,12 @@ function readChunks(pieces: SeenExchange['pieces']): StreamReading {
     if (data === TERMINATOR) return { chunks };
     const chunk = parseChunk(data);
     if (chunk === undefined)
-      return { chunks, fault: `event ${index + 1} of the stream is not a JSON object` };
+      return { chunks, fault: `event ${index + 1} of the stream is not a JSON object that can be read` };
     if (type === 'error' || isJsonObject(chunk['error']))
       return { chunks, fault: `event ${index + 1} of the stream is an error` };
     chunks.push({ chunk, atMs });
   }
-  const { choices } = assembleAnswer(chunks.map(({ chunk }) => chunk));
+  const { choices } = assembleChunks(chunks.map(({ chunk }) => chunk));
   const isFinished = choices.length > 0 && choices.every(({ finishReason }) => finishReason !== null);
   return isFinished
     ? { chunks }
@@ -56,7 +57,7 @@ function readChunks(pieces: SeenExchange['pieces']): StreamReading {
 function parseChunk(data: string): JsonObject | undefined {
   try {
     const json: unknown = JSON.parse(data);
-    return isJsonObject(json) ? json : undefined;
+    return isJsonObject(json) && !isTooDeep(json) ? json : undefined;
   } catch {
     return undefined;
   }

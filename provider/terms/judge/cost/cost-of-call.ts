@@ -23,11 +23,18 @@ const FIRST_ERROR_STATUS = 400;
 export function costOfCall(request: JudgedRequest, exchange: SeenExchange, prices: PriceList): CallCost {
   const body = readRequest(request);
   const { end, status = 0 } = exchange;
-  if (!('model' in body)) return { kind: 'nothing', reason: 'the request asks no model' };
   if (end.kind === 'unreachable') return { kind: 'nothing', reason: 'the provider was not reached' };
   if (end.kind === 'complete' && status >= FIRST_ERROR_STATUS)
     return { kind: 'nothing', reason: `the provider answered ${status}` };
-  return costOfAnswer(body, readAnswer(exchange), prices);
+  const reading = readAnswer(exchange);
+  if (!('model' in body) && !hasUsage(reading))
+    return { kind: 'nothing', reason: 'the request asks no model' };
+  return costOfAnswer(body, reading, prices);
+}
+
+/** Some providers take the model from the path: who reports usage has answered by one. */
+function hasUsage(reading: AnswerReading): boolean {
+  return 'answer' in reading && reading.answer.usage !== undefined;
 }
 
 /** What an answer cost, in the same way. */

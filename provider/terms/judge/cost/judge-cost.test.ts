@@ -53,6 +53,7 @@ describe('the cost of a call', () => {
     ['no usage', jsonExchange({ usage: null }), request, /no usage/],
     ['no usage in a stream', answerStream(5), request, /no usage/],
     ['no price', jsonExchange(), requestOf({ model: 'someone-else' }), /2026-11-23 has no price/],
+    ['a model that is not in the request', jsonExchange(), requestOf({}), /no price for the model/],
     ['no count', jsonExchange({ usage: { prompt_tokens: 'ten' } }), request, /whole numbers/],
     ['half an answer', failedExchange({ kind: 'closed-early' }), request, /closed the connection/],
     [
@@ -66,7 +67,7 @@ describe('the cost of a call', () => {
   });
 
   it.each<[string, SeenExchange, ReturnType<typeof requestOf>]>([
-    ['asked no model', jsonExchange({ object: 'list' }), requestOf({})],
+    ['asked no model', jsonExchange({ object: 'list', usage: undefined }), requestOf({})],
     ['was refused', jsonExchange({ error: {} }, { status: 401 }), request],
     ['reached nobody', failedExchange({ kind: 'unreachable', detail: 'x' }), request],
   ])('is nothing where it %s', (_case, exchange, asked) => {

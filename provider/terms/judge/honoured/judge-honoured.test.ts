@@ -1,31 +1,8 @@
-import type { JsonValue } from '../../../verification/json-value';
+import Ajv2020 from 'ajv/dist/2020';
+import { calls, cut, judge, texts } from '../../testing/honoured';
 import { choiceOf, chunkOf, jsonExchange, streamExchange, usageOf } from '../../testing/samples';
 import { readAnswer } from '../answer/read-answer';
-import type { SeenExchange } from '../term-sample';
-import { judgeHonoured } from './judge-honoured';
-
-function judge(name: string, value: JsonValue, exchange: SeenExchange, rest: Record<string, JsonValue> = {}) {
-  const reading = readAnswer(exchange);
-  if ('unreadable' in reading) throw new Error(reading.unreadable);
-  return judgeHonoured(name, { ...rest, [name]: value }, reading.answer);
-}
-
-const texts = (...contents: (string | null)[]) =>
-  jsonExchange({ choices: contents.map((content, index) => choiceOf({ content }, { index })) });
-const calls = (...functions: [name: string, args: string][]) =>
-  jsonExchange({
-    choices: [
-      choiceOf(
-        { tool_calls: functions.map(([name, args]) => ({ function: { name, arguments: args } })) },
-        { finish_reason: 'tool_calls' },
-      ),
-    ],
-  });
-const cut = jsonExchange({ choices: [choiceOf({ content: '{"a"' }, { finish_reason: 'length' })] });
-const tools = [
-  { type: 'function', function: { name: 'look_up' } },
-  { type: 'function', function: { name: 'refund' } },
-];
+import { judgeOfHonoured } from './judge-honoured';
 
 describe('n', () => {
   it('is the number of choices', () => {
@@ -35,6 +12,11 @@ describe('n', () => {
       observed: 1,
       reason: 'silent failure: asked for n = 3, got 1',
     });
+  });
+
+  it('is the number of choices however they are numbered', () => {
+    const alike = jsonExchange({ choices: ['a', 'b', 'c'].map((content) => choiceOf({ content })) });
+    expect(judge('n', 3, alike).verdict).toBe('kept');
   });
 
   it('is counted by index in a stream', () => {
@@ -55,6 +37,12 @@ describe('stop', () => {
       reason: 'silent failure: asked for stop = ["END","\\n\\n"], got a text that contains it (choice 1)',
     });
     expect(judge('stop', 'END', texts('THE END')).verdict).toBe('broken');
+  });
+
+  it('is unknown where a redacted part of the text may have held it', () => {
+    const described = '[prompt: 27 characters, sha256 0123456789abcdef]';
+    expect(judge('stop', 'END', texts(`You said ${described}`)).verdict).toBe('unknown');
+    expect(judge('stop', 'END', texts(`You said ${described} END`)).verdict).toBe('broken');
   });
 
   it('is unknown where the request gives none', () => {
@@ -155,69 +143,28 @@ describe('response_format', () => {
     expect(judge('response_format', { type: 'grammar' }, texts('{}')).verdict).toBe('unknown');
   });
 
+  it('says nothing about a call of a tool in place of a text', () => {
+    expect(judge('response_format', structured, calls(['look_up', '{}']))).toMatchObject({
+      verdict: 'unknown',
+      reason: 'choice 0 calls a tool in place of a text',
+    });
+  });
+
+  it('reads the schema once for all answers, which takes longer than to judge them', () => {
+    const compilations = jest.spyOn(Ajv2020.prototype, 'compile');
+    const judgeAnswer = judgeOfHonoured('response_format', { response_format: structured });
+    const reading = readAnswer(texts('{"a":1}'));
+    if ('unreadable' in reading) throw new Error(reading.unreadable);
+    const verdicts = Array.from({ length: 3 }, () => judgeAnswer(reading.answer).verdict);
+    const count = compilations.mock.calls.length;
+    compilations.mockRestore();
+
+    expect(verdicts).toEqual(['kept', 'kept', 'kept']);
+    expect(count).toBe(1);
+  });
+
   it('leaves text to be text', () => {
     expect(judge('response_format', { type: 'text' }, texts('Sure!')).verdict).toBe('kept');
-  });
-});
-
-describe('tools', () => {
-  it('are called', () => {
-    expect(judge('tools', tools, calls(['look_up', '{"id":1}'])).verdict).toBe('kept');
-  });
-
-  it.each<[string, SeenExchange, RegExp]>([
-    ['ignored', texts('I would look it up.'), /asked for tools, got no tool call/],
-    ['others than were offered', calls(['delete_all', '{}']), /got a call of another tool/],
-    ['called with broken arguments', calls(['look_up', '{"id":']), /whose arguments are no JSON object/],
-    ['called with a list', calls(['look_up', '[]']), /whose arguments are no JSON object/],
-  ])('are %s', (_case, exchange, reason) => {
-    expect(judge('tools', tools, exchange)).toMatchObject({
-      verdict: 'broken',
-      reason: expect.stringMatching(reason),
-    });
-  });
-
-  it('are unknown where the answer was cut off before a call', () => {
-    expect(judge('tools', tools, cut).verdict).toBe('unknown');
-  });
-});
-
-describe('tool_choice', () => {
-  const choose = (value: JsonValue, exchange: SeenExchange) =>
-    judge('tool_choice', value, exchange, { tools });
-  const refund = { type: 'function', function: { name: 'refund' } };
-  const allowed = (mode: string) => ({ type: 'allowed_tools', allowed_tools: { mode, tools: [refund] } });
-
-  it.each<[string, JsonValue, SeenExchange, string]>([
-    ['none without a call', 'none', texts('a'), 'kept'],
-    ['none with a call', 'none', calls(['refund', '{}']), 'broken'],
-    ['required with a call', 'required', calls(['refund', '{}']), 'kept'],
-    ['required without a call', 'required', texts('a'), 'broken'],
-    ['required, cut off', 'required', cut, 'unknown'],
-    ['auto without a call', 'auto', texts('a'), 'kept'],
-    ['one tool, called', refund, calls(['refund', '{}']), 'kept'],
-    ['one tool, another called', refund, calls(['look_up', '{}']), 'broken'],
-    ['one tool, none called', refund, texts('a'), 'broken'],
-    ['allowed tools, one called', allowed('auto'), calls(['refund', '{}']), 'kept'],
-    ['allowed tools, none called', allowed('auto'), texts('a'), 'kept'],
-    ['allowed tools, another called', allowed('auto'), calls(['look_up', '{}']), 'broken'],
-    ['allowed tools required, none called', allowed('required'), texts('a'), 'broken'],
-    ['a word nobody knows', 'maybe', texts('a'), 'unknown'],
-  ])('%s', (_case, value, exchange, verdict) => {
-    expect(choose(value, exchange).verdict).toBe(verdict);
-  });
-});
-
-describe('parallel_tool_calls', () => {
-  it('are not made where they were forbidden', () => {
-    const two = calls(['look_up', '{}'], ['refund', '{}']);
-    expect(judge('parallel_tool_calls', false, calls(['look_up', '{}'])).verdict).toBe('kept');
-    expect(judge('parallel_tool_calls', true, two).verdict).toBe('kept');
-    expect(judge('parallel_tool_calls', false, two)).toMatchObject({
-      verdict: 'broken',
-      observed: 2,
-      reason: 'silent failure: asked for parallel_tool_calls = false, got 2 calls at once',
-    });
   });
 });
 
@@ -259,6 +206,7 @@ describe('logprobs', () => {
     });
     expect(judge('logprobs', true, withLogprobs([])).verdict).toBe('broken');
     expect(judge('logprobs', true, withLogprobs(null, null)).verdict).toBe('unknown');
+    expect(judge('logprobs', 5, withLogprobs(null)).verdict).toBe('unknown');
   });
 
   it('have as many alternatives as were asked for, of which single tokens may have fewer', () => {

@@ -3,7 +3,7 @@ import type { Answer } from '../answer/answer';
 import { type Finding, unknown } from '../term-verdict';
 import { judgeChoiceCount, judgeStop } from './judge-choices';
 import { judgeLogprobs, judgeTopLogprobs } from './judge-logprobs';
-import { judgeResponseFormat } from './judge-response-format';
+import { judgeOfResponseFormat } from './judge-response-format';
 import { judgeStreamOptions } from './judge-stream-options';
 import { judgeTokenCap } from './judge-token-cap';
 import { judgeParallelToolCalls, judgeToolChoice, judgeTools } from './judge-tools';
@@ -11,28 +11,37 @@ import { judgeParallelToolCalls, judgeToolChoice, judgeTools } from './judge-too
 /** Judges whether an answer shows that a parameter of the request was heeded. */
 type JudgeParameter = (value: JsonValue, answer: Answer, request: JsonObject) => Finding;
 
-const judges: Readonly<Record<string, JudgeParameter>> = {
-  response_format: judgeResponseFormat,
-  max_tokens: (value, answer) => judgeTokenCap('max_tokens', value, answer),
-  max_completion_tokens: (value, answer) => judgeTokenCap('max_completion_tokens', value, answer),
-  stop: judgeStop,
-  n: judgeChoiceCount,
-  tools: judgeTools,
-  tool_choice: judgeToolChoice,
-  parallel_tool_calls: judgeParallelToolCalls,
-  stream_options: judgeStreamOptions,
-  logprobs: judgeLogprobs,
-  top_logprobs: judgeTopLogprobs,
+/** Makes the judge of one value of a parameter: what takes long is done once for all answers. */
+type PrepareJudge = (value: JsonValue, request: JsonObject) => (answer: Answer) => Finding;
+
+const unprepared =
+  (judge: JudgeParameter): PrepareJudge =>
+  (value, request) =>
+  (answer) =>
+    judge(value, answer, request);
+
+const judges: Readonly<Record<string, PrepareJudge>> = {
+  response_format: judgeOfResponseFormat,
+  max_tokens: unprepared((value, answer) => judgeTokenCap('max_tokens', value, answer)),
+  max_completion_tokens: unprepared((value, answer) => judgeTokenCap('max_completion_tokens', value, answer)),
+  stop: unprepared(judgeStop),
+  n: unprepared(judgeChoiceCount),
+  tools: unprepared(judgeTools),
+  tool_choice: unprepared(judgeToolChoice),
+  parallel_tool_calls: unprepared(judgeParallelToolCalls),
+  stream_options: unprepared(judgeStreamOptions),
+  logprobs: unprepared(judgeLogprobs),
+  top_logprobs: unprepared(judgeTopLogprobs),
 };
 
 /**
- * Judges one parameter of the request. A successful answer that ignored it is a silent failure: nothing said that
- * it would be ignored.
+ * Makes the judge of one parameter of a request. A successful answer that ignored it is a silent failure: nothing
+ * said that it would be ignored.
  */
-export function judgeHonoured(name: string, request: JsonObject, answer: Answer): Finding {
+export function judgeOfHonoured(name: string, request: JsonObject): (answer: Answer) => Finding {
   const value = request[name];
-  const judge = Object.hasOwn(judges, name) ? judges[name] : undefined;
-  if (judge === undefined) return unknown(`nobody knows how an answer shows ${name}`);
-  if (value === undefined || value === null) return unknown(`the request gives no ${name}`);
-  return judge(value, answer, request);
+  const prepare = Object.hasOwn(judges, name) ? judges[name] : undefined;
+  if (prepare === undefined) return () => unknown(`nobody knows how an answer shows ${name}`);
+  if (value === undefined || value === null) return () => unknown(`the request gives no ${name}`);
+  return prepare(value, request);
 }

@@ -6,7 +6,8 @@ import { silentFailure } from './silent-failure';
 
 /** `logprobs`: every choice with text gives the log probabilities of its tokens. */
 export function judgeLogprobs(logprobs: JsonValue, { choices }: Answer): Finding {
-  if (logprobs !== true) return kept(true, 'the request asks for no log probabilities');
+  if (logprobs === false) return kept(true, 'the request asks for no log probabilities');
+  if (logprobs !== true) return unknown('the request asks neither for log probabilities nor for none');
   const spoken = choices.filter(hasText);
   if (spoken.length === 0) return unknown('no choice has text');
   const silent = spoken.find(({ alternatives }) => alternatives === null || alternatives.length === 0);

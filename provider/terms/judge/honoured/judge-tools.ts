@@ -1,3 +1,4 @@
+import { lacksPrompt } from '../../../evidence/redaction/find-prompts-in-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../verification/json-value';
 import type { Answer, AnswerCall, AnswerChoice } from '../answer/answer';
 import { obstacleOf } from '../output/judge-output';
@@ -48,8 +49,8 @@ function judgeAllowed({ mode, tools }: JsonObject, choices: readonly AnswerChoic
 }
 
 function judgeCalls(asked: string, names: readonly string[], choices: readonly AnswerChoice[]): Finding {
-  const fault = judgeNames(asked, names, choices);
-  if (fault !== undefined) return fault;
+  const finding = judgeNames(asked, names, choices);
+  if (finding !== undefined) return finding;
   const calls = choices.flatMap((choice) => choice.calls);
   const silent = choices.find((choice) => choice.calls.length === 0);
   if (silent === undefined && calls.length > 0) return kept(calls.length, 'offered tools are called');
@@ -58,7 +59,10 @@ function judgeCalls(asked: string, names: readonly string[], choices: readonly A
   return silentFailure(asked, 'no tool call', calls.length);
 }
 
-/** A silent failure where a call names another tool or has arguments that are no JSON object. */
+/**
+ * A silent failure where a call names another tool or has arguments that are no JSON object; unknown where only
+ * a redacted prompt makes it look so, since prompts speak of tools.
+ */
 function judgeNames(
   asked: string,
   names: readonly string[],
@@ -66,11 +70,14 @@ function judgeNames(
 ): Finding | undefined {
   const whole = choices.filter((choice) => obstacleOf(choice) === undefined);
   const calls = whole.flatMap((choice) => choice.calls);
-  if (calls.some(({ name }) => !names.includes(name)))
-    return silentFailure(asked, 'a call of another tool', false);
-  return calls.every(hasObjectAsArguments)
-    ? undefined
-    : silentFailure(asked, 'a call whose arguments are no JSON object', false);
+  const named = calls.map(({ name }) => name).filter((name) => !names.includes(name));
+  if (named.some((name) => !lacksPrompt(name))) return silentFailure(asked, 'a call of another tool', false);
+  const malformed = calls.filter((call) => !hasObjectAsArguments(call));
+  if (malformed.some((call) => !lacksPrompt(call.arguments)))
+    return silentFailure(asked, 'a call whose arguments are no JSON object', false);
+  return named.length + malformed.length > 0
+    ? unknown('a part of a call is in the prompt too, and was redacted with it')
+    : undefined;
 }
 
 function hasObjectAsArguments(call: AnswerCall): boolean {

@@ -9,7 +9,10 @@ const TEXT_KEYS = ['content', 'refusal', 'reasoning_content', 'reasoning'];
  * text, no choices or a finish reason carry none.
  */
 export function carriesContent(chunk: JsonObject): boolean {
-  return choicesOf(chunk).some(({ delta }) => isJsonObject(delta) && deltaCarriesContent(delta));
+  return choicesOf(chunk).some(({ delta, text }) =>
+    // A chunk of an answer to a plain prompt has the text itself.
+    isJsonObject(delta) ? deltaCarriesContent(delta) : isText(text),
+  );
 }
 
 function deltaCarriesContent(delta: JsonObject): boolean {

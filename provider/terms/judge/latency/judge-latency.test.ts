@@ -182,6 +182,16 @@ describe('the time to the first token', () => {
     expect(first(delta)).toBe(900);
   });
 
+  it('is to the first text of an answer to a plain prompt', () => {
+    const text = (atMs: number, written: string) =>
+      [atMs, { choices: [{ index: 0, text: written, finish_reason: null }] }] as const;
+    const exchange = streamExchange([text(10, ''), text(300, 'a'), [310, '[DONE]']]);
+    expect(judge('timeToFirstTokenMs.max', 1000, [sample(exchange)])).toMatchObject({
+      verdict: 'kept',
+      observed: 300,
+    });
+  });
+
   it('is not to a chunk without choices, nor to a comment', () => {
     const exchange = streamExchange([
       [10, { choices: [], usage: null }],
@@ -244,6 +254,7 @@ describe('the gaps', () => {
     expect(judge('gapMs.max', 1000, times(3, answerStream(5, [])))).toMatchObject({
       verdict: 'unknown',
       samples: 0,
+      reason: 'nothing was observed, and max needs 1 observation',
     });
   });
 });

@@ -57,9 +57,16 @@ function judgeTooFew(
   const chance = above === 0 ? 1 : binomialTail(above, durations.length, (100 - percent) / 100);
   if (chance <= 1 - confidence + TOLERANCE)
     return broken(finiteMs(largestMs), `${said}: ${key} is refuted at confidence ${confidence}`);
+  const needs = `${key} needs ${describeObservations(observationsNeeded(percent))}`;
   return unknown(
-    `${key} needs ${observationsNeeded(percent)} observations, and there are ${durations.length} (${said})`,
+    durations.length === 0
+      ? `nothing was observed, and ${needs}`
+      : `${needs}, and there are ${durations.length} (${said})`,
   );
+}
+
+function describeObservations(count: number): string {
+  return `${count} observation${count === 1 ? '' : 's'}`;
 }
 
 function finiteMs(ms: number): number | null {

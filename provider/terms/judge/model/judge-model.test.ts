@@ -47,6 +47,20 @@ describe('the model that answered', () => {
     });
   });
 
+  it('is judged at once, however long the name is that a provider makes up', () => {
+    // Read as dates and as pairs of versions, so many digits have more readings than a machine can try.
+    expect(judge('gpt-4.1', `gpt-4.1${'-1111'.repeat(200)}x`).verdict).toBe('broken');
+  });
+
+  it('is unknown where the prompt has its name too, and was redacted', () => {
+    const described = '[prompt: 26 characters, sha256 0123456789abcdef]';
+    expect(judge('gpt-4.1', described)).toEqual({
+      verdict: 'unknown',
+      observed: null,
+      reason: 'the name of the model is in the prompt too, and was redacted with it',
+    });
+  });
+
   it('is unknown where nobody names it', () => {
     expect(judge('gpt-4.1').verdict).toBe('unknown');
     expect(judge(undefined, 'gpt-4.1').verdict).toBe('unknown');

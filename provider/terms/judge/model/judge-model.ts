@@ -1,3 +1,4 @@
+import { lacksPrompt } from '../../../evidence/redaction/find-prompts-in-text';
 import type { JsonObject } from '../../../verification/json-value';
 import type { Answer } from '../answer/answer';
 import { namesOf, type PriceList } from '../cost/price-list';
@@ -17,6 +18,8 @@ export function judgeModel(request: JsonObject, { models }: Answer, prices: Pric
   const { model: requested } = request;
   if (typeof requested !== 'string') return unknown('the request names no model');
   if (models.length === 0) return unknown('the answer names no model');
+  if (models.some(lacksPrompt))
+    return unknown('the name of the model is in the prompt too, and was redacted with it');
   const allowed = namesFor(requested, prices);
   const other = models.find((model) => !allowed.some((name) => isOfFamily(model, name)));
   const shown = (other ?? models[0] ?? '').slice(0, LONGEST_NAME);

@@ -32,6 +32,7 @@ describe('the output of a model', () => {
     ['words around it', 'Here you are: {"price": 3}', 'choice 0: the text is not JSON'],
     ['no text', null, 'choice 0: there is no text'],
     ['empty text', '', 'choice 0: the text is not JSON'],
+    ['nothing but a list', '[]', 'choice 0: $ must be object'],
   ])('breaks it by %s', (_case, text, reason) => {
     expect(judge([choice(text)])).toEqual({ verdict: 'broken', observed: false, reason });
   });
@@ -46,6 +47,50 @@ describe('the output of a model', () => {
       observed: null,
       reason: `choice 0 ${words}`,
     });
+  });
+
+  it.each([null, ''])('breaks it by a call of a tool in place of a text: %j', (text) => {
+    const calls = [{ name: 'look_up', arguments: '{"price": 3}' }];
+    expect(judge([choice(text, { calls, finishReason: 'tool_calls' })])).toMatchObject({
+      verdict: 'broken',
+      reason: 'choice 0: there is no text, but a call of a tool',
+    });
+  });
+
+  it('is unknown where the check would take for ever', () => {
+    const pattern = { type: 'string', pattern: '^(a+)+b$' };
+    const check = compileSchema(pattern, 20);
+    const answers = (text: string) =>
+      judgeOutput({ models: [], choices: [choice(JSON.stringify(text))] }, check);
+    expect(answers(`${'a'.repeat(60)}!`)).toEqual({
+      verdict: 'unknown',
+      observed: null,
+      reason: 'choice 0: the text cannot be checked: it takes longer than 20 ms',
+    });
+    expect(answers('aab').verdict).toBe('kept');
+    expect(answers('abb').verdict).toBe('broken');
+  });
+
+  it('is unknown where it goes deeper than anybody can follow', () => {
+    const list = { type: 'array', items: { $ref: '#' } };
+    const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(judge([choice(nested(10))], list).verdict).toBe('kept');
+    expect(judge([choice(nested(100_000))], list)).toMatchObject({
+      verdict: 'unknown',
+      reason: 'choice 0: the text cannot be checked: it goes too deep',
+    });
+  });
+
+  it('of which a prompt was redacted is kept only where that cannot matter', () => {
+    const redacted = JSON.stringify({ name: '[prompt: 27 characters, sha256 0123456789abcdef]' });
+    const byName = (name: object) => judge([choice(redacted)], { properties: { name } });
+    expect(byName({ type: 'string', minLength: 1, maxLength: 27 })).toMatchObject({
+      verdict: 'unknown',
+      reason: expect.stringMatching(/and a part of it was redacted$/),
+    });
+    expect(byName({ type: 'string', maxLength: 60 }).verdict).toBe('kept');
+    expect(byName({ type: 'string', minLength: 40 }).verdict).toBe('unknown');
+    expect(byName({ pattern: '^\\[prompt' }).verdict).toBe('unknown');
   });
 
   it('must meet it in every choice', () => {

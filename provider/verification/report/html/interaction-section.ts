@@ -1,8 +1,10 @@
 import type { Reason } from '../../reason';
 import type { InteractionReport } from '../../verification-report';
 import { fillInState } from '../fill-in-state';
+import { reasonsByWeight } from '../reasons-by-weight';
 import { distributionsOf } from './charts/distribution';
 import { distributionChart } from './charts/distribution-chart';
+import { distributionLegend } from './charts/distribution-legend';
 import { exchangeTable } from './exchange-table';
 import { formatPlural } from './format';
 import { type Html, type HtmlContent, html } from './html';
@@ -47,21 +49,23 @@ function reasonList(interaction: InteractionReport): HtmlContent {
     )}${hidden > 0 && html`<li>and ${hidden} more reasons</li>`}</ul></section>`;
 }
 
-function sentencesOf({ reasons, shape, samples, terms }: InteractionReport): string[] {
-  const isSummedUp = (code: Reason['code']) => code === 'shape' && shape.mismatches.length > 0;
-  const isOfTerm = (code: Reason['code']) => code === 'term-broken' || code === 'term-unknown';
-  const own = reasons.filter(({ code }) => !isSummedUp(code) && !isOfTerm(code));
-  const ofTerms = reasons.filter(({ code }) => isOfTerm(code));
-  const differing = samples.judged - samples.matching;
+function sentencesOf(interaction: InteractionReport): string[] {
+  const { shape, samples, terms } = interaction;
+  const reasons = reasonsByWeight(interaction);
+  const isSummedUp = ({ code }: Reason) => code === 'shape' && shape.mismatches.length > 0;
+  const isOfTerm = ({ code }: Reason) => code === 'term-broken' || code === 'term-unknown';
+  const areTermsNamed = reasons.filter(isOfTerm).length > MAX_TERM_REASONS;
+  const told = reasons.filter((reason) => !isSummedUp(reason) && !(areTermsNamed && isOfTerm(reason)));
   return [
-    ...(reasons.some(({ code }) => isSummedUp(code))
-      ? [
-          `${differing} of ${formatPlural(samples.judged, 'answer')} ${differing === 1 ? 'does' : 'do'} not match`,
-        ]
-      : []),
-    ...own.map(({ message }) => message),
-    ...(ofTerms.length > MAX_TERM_REASONS ? namesByVerdict(terms) : ofTerms.map(({ message }) => message)),
+    ...(reasons.some(isSummedUp) ? [describeDiffering(samples)] : []),
+    ...(areTermsNamed ? namesByVerdict(terms) : []),
+    ...told.map(({ message }) => message),
   ];
+}
+
+function describeDiffering({ judged, matching }: InteractionReport['samples']): string {
+  const differing = judged - matching;
+  return `${differing} of ${formatPlural(judged, 'answer')} ${differing === 1 ? 'does' : 'do'} not match`;
 }
 
 function namesByVerdict(terms: InteractionReport['terms']): string[] {
@@ -77,8 +81,8 @@ function charts(interaction: InteractionReport, id: string): HtmlContent {
   );
   if (limited.length === 0) return undefined;
   const rows = Math.max(...limited.map(({ marks }) => marks.length));
-  return html`<section class="part"><h4>Latency</h4><div class="charts">${limited.map((distribution) =>
-    distributionChart(distribution, `${id}-${distribution.measure}`, rows),
+  return html`<section class="part"><h4>Latency</h4>${distributionLegend(limited)}<div class="charts">${limited.map(
+    (distribution) => distributionChart(distribution, `${id}-${distribution.measure}`, rows),
   )}</div>${ownPart(interaction)}</section>`;
 }
 
@@ -89,11 +93,10 @@ function ownPart({ overheadMs }: InteractionReport): HtmlContent {
   );
 }
 
+/** What a gateway injects proves nothing about the provider, which is not to be passed over. */
 function notes({ arrangedBy }: InteractionReport): HtmlContent {
-  return (
-    arrangedBy !== undefined &&
-    html`<p class="note">The state was arranged by the ${arrangedBy}${
-      arrangedBy.includes('gateway') && ': that is no proof about the provider behind it'
-    }.</p>`
-  );
+  if (arrangedBy === undefined) return undefined;
+  return arrangedBy.includes('gateway')
+    ? html`<p class="note">The state was arranged by the ${arrangedBy}: that is no proof about the provider behind it.</p>`
+    : html`<p class="rest">The state was arranged by the ${arrangedBy}.</p>`;
 }

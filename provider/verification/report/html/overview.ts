@@ -1,5 +1,7 @@
 import type { PactReport } from '../../verification-report';
 import { isPending } from '../build-report';
+import { reasonsByWeight } from '../reasons-by-weight';
+import { createTeller } from '../tell-once';
 import { costOfExchanges, describeCost } from './cost-of-exchanges';
 import { countVerdicts } from './count-verdicts';
 import { dataTable } from './data-table';
@@ -53,12 +55,17 @@ function rowOf(pact: PactReport, id: string): HtmlContent[] {
 export function troubleList(listed: readonly Listed[]): HtmlContent {
   if (listed.length === 0) return undefined;
   const hidden = listed.length - MAX_LISTED;
+  const tell = createTeller();
   return html`<section><h2>What is not kept</h2><div class="panel"><ul class="trouble">${listed
     .slice(0, MAX_LISTED)
     .map(
       ({ consumer, interaction, id }) =>
-        html`<li>${verdictBadge(interaction.verdict)}<div><a href="#${id}">${interaction.description}</a> <span class="muted">${consumer}</span><p>${clip(interaction.reasons[0]?.message ?? '')}</p></div></li>`,
+        html`<li>${verdictBadge(interaction.verdict)}<div><a href="#${id}">${interaction.description}</a> <span class="muted">${consumer}</span><p>${clip(tell(causeOf(interaction)))}</p></div></li>`,
     )}</ul>${hidden > 0 && html`<p class="rest">And ${hidden} more below.</p>`}</div></section>`;
+}
+
+function causeOf(interaction: Listed['interaction']): string {
+  return reasonsByWeight(interaction)[0]?.message ?? '';
 }
 
 function clip(text: string): string {

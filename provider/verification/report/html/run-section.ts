@@ -24,7 +24,8 @@ export function runSection(report: VerificationReport): Html {
 ${warnings.length > 0 && html`<section class="warnings" aria-label="Notes on the run"><ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`}`;
 }
 
-function facts({ provider, durationMs, calls, costUsd }: VerificationReport): [string, HtmlContent][] {
+function facts(report: VerificationReport): [string, HtmlContent][] {
+  const { provider, durationMs, calls } = report;
   const { baseUrl, version, branch } = provider;
   const versions: [string, HtmlContent][] = version === undefined ? [] : [['Version', version]];
   const branches: [string, HtmlContent][] = branch === undefined ? [] : [['Branch', branch]];
@@ -33,7 +34,14 @@ function facts({ provider, durationMs, calls, costUsd }: VerificationReport): [s
     ...versions,
     ...branches,
     ['Calls', `${formatCount(calls.made)} made, ${formatCount(calls.reused)} reused`],
-    ['Cost of the calls', formatUsd(costUsd)],
+    ['Cost of the calls', costOfCalls(report)],
     ['Took', formatDuration(durationMs)],
   ];
+}
+
+/** What nobody knows never looks like zero. */
+function costOfCalls({ costUsd, costAtLeastUsd, unknownCosts }: VerificationReport): string {
+  if (costUsd !== null || costAtLeastUsd === null) return formatUsd(costUsd);
+  const count = unknownCosts.reduce((sum, { exchanges }) => sum + exchanges, 0);
+  return `at least ${formatUsd(costAtLeastUsd)}; not known of ${formatPlural(count, 'exchange')}`;
 }

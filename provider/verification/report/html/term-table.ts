@@ -2,7 +2,7 @@ import type { Verdict } from '../../verdict';
 import type { InteractionReport } from '../../verification-report';
 import { isInfinite } from './charts/distribution';
 import { dataTable } from './data-table';
-import { formatMs, formatUsd } from './format';
+import { formatCount, formatMs, formatUsd } from './format';
 import { type HtmlContent, html } from './html';
 import { showValue } from './show-value';
 import { verdictBadge } from './verdict-badge';
@@ -21,7 +21,7 @@ export function termTable(terms: InteractionReport['terms']): HtmlContent {
       verdictBadge(term.verdict),
       showObserved(name, term),
       showQuantity(term.limit, term),
-      term.samples,
+      formatCount(term.samples),
       term.reason,
     ],
   );

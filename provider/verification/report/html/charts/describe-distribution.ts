@@ -15,7 +15,9 @@ export function describeDistribution(distribution: Distribution): string {
     ...(infinite > 0
       ? [`${formatCount(infinite)} failed and ${infinite === 1 ? 'counts' : 'count'} as infinitely slow (∞)`]
       : []),
-    ...(longerThanMs.length > 0 ? [`${formatCount(longerThanMs.length)} not waited for any longer (?)`] : []),
+    ...(longerThanMs.length > 0
+      ? [`${formatCount(longerThanMs.length)} that we stopped waiting for (?)`]
+      : []),
     ...(notSeen > 0 ? [`${formatCount(notSeen)} not seen (?)`] : []),
   ];
   return `${parts.join('; ')}.`;

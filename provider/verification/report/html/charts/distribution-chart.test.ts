@@ -62,6 +62,20 @@ describe('the chart of a distribution', () => {
     expect(draw(seen())).not.toContain('class="lane"');
   });
 
+  it('has a scale for its bars: how many the highest stands for', () => {
+    const scale = (parts: Partial<DistributionReport>) =>
+      /<svg class="counts".*?<\/svg>/s
+        .exec(draw(seen(parts)))?.[0]
+        ?.replace(/<[^>]*>/g, ' ')
+        .trim()
+        .split(/ +/);
+
+    expect(scale({})).toEqual(['2', '0']);
+    // Of 400 times the report has four, evenly chosen: two of them stand for about two hundred.
+    expect(scale({ observations: 402, infinite: 1, notSeen: 1 })).toEqual(['≈200', '0']);
+    expect(scale({ measuredMs: [], observations: 1, infinite: 1 })).toBeUndefined();
+  });
+
   it('shows a limit of which nothing is known', () => {
     const chart = draw(seen(), { 'latency.totalMs.p99': term({ verdict: 'unknown', observed: null }) });
 

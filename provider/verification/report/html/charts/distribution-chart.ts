@@ -1,17 +1,24 @@
-import { formatMs } from '../format';
+import { formatCount, formatMs } from '../format';
 import { type Html, type HtmlContent, html } from '../html';
 import { verdictClass } from '../verdict-badge';
 import { describeDistribution, describeMark, SIGNS } from './describe-distribution';
 import type { Distribution, PercentileMark } from './distribution';
-import { drawBars } from './draw-bars';
+import { countBars, drawBars } from './draw-bars';
 import { createLinearScale, type LinearScale } from './linear-scale';
+import { type PlacedLine, placeLabels } from './place-labels';
+
+type PlacedMark = PlacedLine<PercentileMark>;
 
 const ROW_PX = 18;
 const BARS_PX = 72;
 const TICKS_PX = 20;
 /** What the lane for what has no time takes of the width. */
 const LANE_PERCENT = 16;
-const EDGE_PERCENT = 50;
+/** What a chart and the scale of its bars have together on a phone. */
+const NARROW_PX = 305;
+const CHARACTER_PX = 7;
+const ROUGHLY = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+const COUNTS_GAP_PX = 6;
 
 /**
  * How long something took, as bars over a time axis, with a dashed line for each limit and a solid one for what
@@ -29,30 +36,49 @@ export function distributionChart(distribution: Distribution, id: string, rows: 
     [...measuredMs.slice(-1), ...limitsMs, ...observedMs],
     hasLane ? 100 - LANE_PERCENT : 100,
   );
+  const counts = countBars(measuredMs, scale);
+  const most = describeMost(counts, distribution);
   const barsTop = rows * ROW_PX + 4;
   const axis = barsTop + BARS_PX;
-  const observedTop = axis + TICKS_PX + ROW_PX / 2;
   const height = axis + TICKS_PX + rows * ROW_PX;
   return html`<figure class="chart">
 <figcaption><strong>${name}</strong> ${describeDistribution(distribution)}</figcaption>
-<svg width="100%" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" data-measure="${measure}" data-max-ms="${scale.maxMs}" data-axis-percent="${scale.widthPercent}">
+<div class="plot">${most !== undefined && drawCounts(most, barsTop, axis, height)}<svg width="100%" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc" data-measure="${measure}" data-max-ms="${scale.maxMs}" data-axis-percent="${scale.widthPercent}">
 <title id="${id}-title">${name}</title><desc id="${id}-desc">${[describeDistribution(distribution), ...marks.map(describeMark)].join(' ')}</desc>
-${drawGrid(scale, barsTop, axis)}${drawBars(measuredMs, scale, barsTop, BARS_PX)}
+${drawGrid(scale, barsTop, axis)}${drawBars(counts, scale, barsTop, BARS_PX)}
 ${hasLane && drawLane(distribution, scale, barsTop, axis)}
-${[
-  marks.map((mark, row) => drawLimit(mark, scale, row, axis)),
-  marks.map((mark, row) => nameLimit(mark, scale, row)),
-  marks.map((mark, row) => drawObserved(mark, scale, barsTop + BARS_PX / 2, observedTop + row * ROW_PX)),
-  marks.map((mark, row) => nameObserved(mark, scale, observedTop + row * ROW_PX + 4)),
-  drawTicks(scale, axis),
-]}</svg></figure>`;
+${drawMarks(marks, { scale, barsTop, axis, widthPx: NARROW_PX - widthOfCounts(most) })}${drawTicks(scale, axis)}</svg></div></figure>`;
+}
+
+/** The scale of the bars, beside the chart where no line goes through it. */
+function drawCounts(most: string, top: number, axis: number, height: number): Html {
+  const widthPx = widthOfCounts(most);
+  const count = (text: string, y: number) =>
+    html`<text x="${widthPx - COUNTS_GAP_PX}" y="${y + 4}" text-anchor="end">${text}</text>`;
+  return html`<svg class="counts" width="${widthPx}" height="${height}" aria-hidden="true" focusable="false">${[count(most, top), count('0', axis)]}</svg>`;
+}
+
+/** None where there are no bars. */
+function widthOfCounts(most: string | undefined): number {
+  return most === undefined ? 0 : most.length * CHARACTER_PX + COUNTS_GAP_PX;
+}
+
+/** How many the highest bar stands for; of many a report has only a part, evenly chosen. */
+function describeMost(
+  counts: readonly number[],
+  { observations, infinite, notSeen, longerThanMs, measuredMs }: Distribution,
+): string | undefined {
+  if (measuredMs.length === 0) return undefined;
+  const share = measuredMs.length / (observations - infinite - notSeen - longerThanMs.length);
+  const most = Math.max(...counts) / share;
+  return share < 1 ? `≈${ROUGHLY.format(most)}` : formatCount(most);
 }
 
 function drawGrid(scale: LinearScale, top: number, axis: number): Html {
   return html`<g class="axis">${scale.ticksMs.map((ms) => {
     const x = scale.percentOf(ms);
     return html`<line class="grid" x1="${x}%" x2="${x}%" y1="${top}" y2="${axis + 4}"/>`;
-  })}<line x1="0" x2="${scale.widthPercent}%" y1="${axis}" y2="${axis}"/></g>`;
+  })}<line class="top" x1="0" x2="${scale.widthPercent}%" y1="${top}" y2="${top}"/><line x1="0" x2="${scale.widthPercent}%" y1="${axis}" y2="${axis}"/></g>`;
 }
 
 /** With a rim, so that no line goes through them. */
@@ -63,41 +89,54 @@ function drawTicks({ ticksMs, percentOf }: LinearScale, axis: number): Html {
   })}</g>`;
 }
 
-function drawLimit(
-  { limitMs, verdict }: PercentileMark,
-  scale: LinearScale,
-  row: number,
-  axis: number,
-): Html {
-  const x = scale.percentOf(limitMs);
-  return html`<g class="limit ${verdictClass(verdict)}"><line data-limit-ms="${limitMs}" x1="${x}%" x2="${x}%" y1="${row * ROW_PX + 2}" y2="${axis}"/></g>`;
-}
-
-/** On the side of its line with more room; with a rim, so that no other limit's line goes through it. */
-function nameLimit({ key, limitMs, verdict }: PercentileMark, scale: LinearScale, row: number): Html {
-  const x = scale.percentOf(limitMs);
-  const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -5 } : { anchor: 'start', dx: 5 };
-  return html`<g class="limit ${verdictClass(verdict)}"><text x="${x}%" dx="${dx}" y="${row * ROW_PX + 13}" text-anchor="${anchor}">${SIGNS[verdict]} ${key} ≤ ${formatMs(limitMs)}</text></g>`;
-}
-
-function drawObserved(
-  { observedMs }: PercentileMark,
-  scale: LinearScale,
-  top: number,
-  end: number,
+/** The lines first, then their names, so that none is drawn through a name. */
+function drawMarks(
+  marks: readonly PercentileMark[],
+  { scale, barsTop, axis, widthPx }: { scale: LinearScale; barsTop: number; axis: number; widthPx: number },
 ): HtmlContent {
-  if (observedMs === null || !Number.isFinite(observedMs)) return undefined;
-  const x = scale.percentOf(observedMs);
-  return html`<g class="observed"><line data-observed-ms="${observedMs}" x1="${x}%" x2="${x}%" y1="${top}" y2="${end}"/><circle cx="${x}%" cy="${end}" r="4"/></g>`;
+  const limits = placeLabels(marks, {
+    xOf: ({ limitMs }) => scale.percentOf(limitMs),
+    nameOf: ({ key, limitMs, verdict }) => `${SIGNS[verdict]} ${key} ≤ ${formatMs(limitMs)}`,
+    widthPx,
+  });
+  const isMeasured = ({ observedMs }: PercentileMark) => observedMs !== null && Number.isFinite(observedMs);
+  // These lines come from above, so the rows are in the opposite order.
+  const observed = placeLabels(marks.filter(isMeasured), {
+    xOf: ({ observedMs }) => scale.percentOf(observedMs ?? 0),
+    nameOf: ({ key, observedMs }) => `${key} was ${formatMs(observedMs ?? 0)}`,
+    widthPx,
+  }).reverse();
+  const others = marks.filter((mark) => !isMeasured(mark));
+  const firstRow = axis + TICKS_PX + ROW_PX / 2;
+  const rowAt = (row: number) => firstRow + row * ROW_PX;
+  return [
+    limits.map((line, row) => drawLimit(line, row, axis)),
+    observed.map((line, row) => drawObserved(line, barsTop + BARS_PX / 2, rowAt(row))),
+    limits.map(nameLimit),
+    observed.map((line, row) => nameObserved(line, rowAt(row) + 4)),
+    others.map((mark, row) => nameUnseen(mark, rowAt(observed.length + row) + 4)),
+  ];
 }
 
-function nameObserved({ key, observedMs }: PercentileMark, scale: LinearScale, y: number): Html {
+function drawLimit({ item, x }: PlacedMark, row: number, axis: number): Html {
+  return html`<g class="limit ${verdictClass(item.verdict)}"><line data-limit-ms="${item.limitMs}" x1="${x}%" x2="${x}%" y1="${row * ROW_PX + 2}" y2="${axis}"/></g>`;
+}
+
+function nameLimit({ item, name, x, anchor }: PlacedMark, row: number): Html {
+  return html`<g class="limit ${verdictClass(item.verdict)}"><text x="${x}%" dx="${anchor === 'end' ? -5 : 5}" y="${row * ROW_PX + 13}" text-anchor="${anchor}">${name}</text></g>`;
+}
+
+function drawObserved({ item, x }: PlacedMark, top: number, end: number): Html {
+  return html`<g class="observed"><line data-observed-ms="${item.observedMs ?? 0}" x1="${x}%" x2="${x}%" y1="${top}" y2="${end}"/><circle cx="${x}%" cy="${end}" r="4"/></g>`;
+}
+
+function nameObserved({ name, x, anchor }: PlacedMark, y: number): Html {
+  return html`<g class="observed"><text x="${x}%" dx="${anchor === 'end' ? -8 : 8}" y="${y}" text-anchor="${anchor}">${name}</text></g>`;
+}
+
+function nameUnseen({ key, observedMs }: PercentileMark, y: number): Html {
   if (observedMs === null) return html`<text x="0" y="${y}">${key} is not known</text>`;
-  if (!Number.isFinite(observedMs))
-    return html`<g class="observed"><text x="100%" y="${y}" text-anchor="end">${key} was infinite</text></g>`;
-  const x = scale.percentOf(observedMs);
-  const { anchor, dx } = x > EDGE_PERCENT ? { anchor: 'end', dx: -8 } : { anchor: 'start', dx: 8 };
-  return html`<g class="observed"><text x="${x}%" dx="${dx}" y="${y}" text-anchor="${anchor}">${key} was ${formatMs(observedMs)}</text></g>`;
+  return html`<g class="observed"><text x="100%" y="${y}" text-anchor="end">${key} was infinite</text></g>`;
 }
 
 /** What has no place on the axis: a hatched bar for what failed, an outlined one for what we did not wait for. */

@@ -8,18 +8,23 @@ const HEIGHT = 100;
 /** One observation among thousands is still to be seen. */
 const LOWEST = 3;
 
-/** Counts of the times as bars along the axis, in one path that stretches with the page. */
-export function drawBars(
-  timesMs: readonly number[],
-  { maxMs, widthPercent }: LinearScale,
-  top: number,
-  heightPx: number,
-): Html {
+/** How many of the times fall into each bar along the axis. */
+export function countBars(timesMs: readonly number[], { maxMs }: LinearScale): number[] {
   const counts = new Array<number>(BARS).fill(0);
   for (const ms of timesMs) {
     const bar = Math.min(BARS - 1, Math.floor((ms / maxMs) * BARS));
     counts[bar] = (counts[bar] ?? 0) + 1;
   }
+  return counts;
+}
+
+/** Counts as bars, the largest as high as there is room, in one path that stretches with the page. */
+export function drawBars(
+  counts: readonly number[],
+  { widthPercent }: LinearScale,
+  top: number,
+  heightPx: number,
+): Html {
   const most = Math.max(...counts, 1);
   const path = counts
     .flatMap((count, bar) => {

@@ -9,7 +9,7 @@ footer { padding-bottom: 2rem; color: var(--muted); font-size: .875rem; }
 h1, h2, h3, h4, p, ul, dl, dd, figure, fieldset { margin: 0; padding: 0; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
 h1 { font-size: 1.75rem; letter-spacing: -.015em; overflow-wrap: anywhere; }
-h1 span { color: var(--muted); font-weight: 550; }
+h1 span { font-weight: 550; }
 h2 { font-size: 1.25rem; letter-spacing: -.01em; margin-bottom: .75rem; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; overflow-wrap: anywhere; }
 h4 { font-size: .8125rem; color: var(--muted); font-weight: 600; text-transform: uppercase; letter-spacing: .04em; margin-bottom: .5rem; }

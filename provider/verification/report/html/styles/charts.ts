@@ -4,11 +4,14 @@ export const charts = `
 .chart { min-width: 0; display: flex; flex-direction: column; }
 .chart figcaption { font-size: .875rem; color: var(--muted); margin-bottom: .5rem; flex: 1; }
 .chart figcaption strong { color: var(--text); font-size: .9375rem; display: block; }
+.plot { display: flex; }
+.plot > svg { min-width: 0; }
+.plot > .counts { flex: none; }
 .chart svg, .line { display: block; overflow: visible; }
 .chart text { font: 12px var(--sans); font-variant-numeric: tabular-nums; fill: var(--muted); }
 .axis text, .limit text, .observed text { paint-order: stroke; stroke: var(--surface); stroke-width: 5px; stroke-linejoin: round; }
 .axis line, .lane line { stroke: var(--line-strong); }
-.axis .grid { stroke: var(--line); }
+.axis .grid, .axis .top { stroke: var(--line); }
 .bars path { fill: var(--bar); }
 .limit line { stroke: currentColor; stroke-width: 2; stroke-dasharray: 5 3; }
 .chart .limit text { fill: currentColor; font-weight: 600; }

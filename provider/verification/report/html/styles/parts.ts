@@ -15,6 +15,9 @@ export const parts = `
 .eyebrow { color: var(--muted); font-size: .875rem; margin-bottom: .25rem; }
 .run { background: var(--surface); border: 1px solid var(--line); border-left: 6px solid currentColor; border-radius: var(--radius); padding: 1.5rem; }
 .run h1, .run dd { color: var(--text); }
+.run.good h1 span { color: var(--good); }
+.run.bad h1 span { color: var(--bad); }
+.run.warning h1 span { color: var(--warning); }
 .verdict { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; margin-top: .6rem; }
 .verdict strong { font-size: 1.125rem; }
 .verdict .icon { width: 1.4rem; height: 1.4rem; }
