@@ -21,6 +21,13 @@ describeStream('chatStream({ usage: false })', chatStream({ usage: false }), {
   legal: {
     'no usage at all': encodeStream(roleChunk, ...contents, providerChunk({}, 'stop'), done),
     'usage all the same': answer,
+    'usage all the same, on a chunk with a choice that says nothing': encodeStream(
+      roleChunk,
+      first,
+      providerChunk({}, 'stop'),
+      providerChunk({ content: '' }, null, { usage: providerTokens }),
+      done,
+    ),
     'usage on the finish chunk': encodeStream(
       roleChunk,
       first,
@@ -30,6 +37,10 @@ describeStream('chatStream({ usage: false })', chatStream({ usage: false }), {
   },
   illegal: {
     'no finish reason': ["phase 'finish': expected", encodeStream(roleChunk, ...contents, done)],
+    'a piece behind the finish reason': [
+      "event #4 (phase 'usage' as 'usage_alone'): $.choices: expected an empty array",
+      encodeStream(roleChunk, first, providerChunk({}, 'stop'), second, done),
+    ],
   },
 });
 

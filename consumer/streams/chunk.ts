@@ -90,7 +90,11 @@ export function ending(settings: ChunkSettings, { finishReason, usage }: Ending)
   const last = { finish_reason: finishReason };
   const finish: Phase = { name: 'finish', max: 1, ...choiceChunk(settings, last) };
   if (usage === false) {
-    return [finish, { name: 'usage', min: 0, max: 1, data: { choices: [] }, examples: [] }];
+    const shapes = [
+      { name: 'usage_alone', data: { choices: [] } },
+      { name: 'usage_with_choice', ...choiceChunk(settings, {}, { usage: {} }) },
+    ];
+    return [finish, { name: 'usage', min: 0, max: 1, oneOf: shapes, examples: [] }];
   }
   const alone: Phase = { name: 'usage', max: 1, data: chunk(settings, [], { usage }) };
   const withChoice: Phase = { name: 'usage_with_choice', max: 1, ...choiceChunk(settings, {}, { usage }) };

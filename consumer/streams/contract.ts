@@ -50,7 +50,21 @@ interface Alternatives {
   oneOf: readonly (readonly StreamStep[])[];
 }
 
-export type StreamStep = Phase | Alternatives;
+/** Steps that come one after the other, and then again, such as those of each block of a message. */
+interface Repetition {
+  /** Letters, digits and underscores; unique in the contract. */
+  name: string;
+  /** The steps of one round; at least one event must come in each. */
+  repeat: readonly StreamStep[];
+  /** Fewest rounds; 1 by default. */
+  min?: number;
+  /** Most rounds; any number by default. */
+  max?: number;
+  /** The events of all rounds in the example stream, each of a named shape; as many rounds as must come by default. */
+  examples?: readonly (ExampleEvent & { of: string })[];
+}
+
+export type StreamStep = Phase | Alternatives | Repetition;
 
 /** A part of the pieces of an aggregate, such as the arguments of a tool call. */
 export interface AggregatePart {
@@ -65,10 +79,13 @@ export interface AggregatePart {
  * Something that is spread over the events, and judged when it is whole.
  *
  * An array step of its path goes by the `index` of the items: `[*]` assembles each choice, or each tool call,
- * by itself.
+ * by itself. `groupBy` does the same by values of the event, such as `$.index`.
  */
 export type Aggregate = {
   path: string;
+  groupBy?: string | readonly string[];
+  /** Values of what is assembled that no two groups share, by their paths: `$.id`. */
+  distinct?: string | readonly string[];
 } & (
   | ({
       /** How many there must be; at least one by default. */
@@ -87,7 +104,7 @@ export type Aggregate = {
     }
 );
 
-/** A value that is the same, or null, in all events but those of some phases. */
+/** A value that is compared over all events, but those of some phases. */
 interface Invariant {
   path: string;
   except?: readonly string[];
@@ -95,7 +112,11 @@ interface Invariant {
 
 /** What a consumer relies on in a stream of events: what the `event-stream` plugin for Pact reads. */
 export interface StreamContract {
-  specVersion: 1;
+  /**
+   * The version of the format: 2 knows `repeat`, `groupBy` and `distinct`. The plugin writes the oldest that a
+   * contract needs, and an older plugin says by it that it is too old.
+   */
+  specVersion: 1 | 2;
   /** Whether the data of each event is JSON (the default) or text. */
   dataFormat?: 'json' | 'text';
   /** What comes, in order. */
@@ -107,6 +128,8 @@ export interface StreamContract {
   aggregates?: Record<string, Aggregate>;
   invariants?: {
     same?: readonly (string | Invariant)[];
+    /** Values that no two events share; an event need not have one. */
+    distinct?: readonly (string | Invariant)[];
     /** `orAbsent`: the value may also be missing. */
     nullElsewhere?: readonly (Invariant & { orAbsent?: boolean })[];
   };

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chatStream } from './chat-stream';
 import { eventStream } from './event-stream';
-import { findPactGap } from './find-pact-gap';
+import { findPactGap, type RecordedStream } from './find-pact-gap';
 
 const example = 'data: {}\n\n';
-const stream = { description: 'a stream', contract: chatStream(), example };
+const stream: RecordedStream = { description: 'a stream', states: [], contract: chatStream(), example };
 const response = {
   status: 200,
   body: { content: example, contentType: 'text/event-stream' },
@@ -38,6 +38,19 @@ describe('findPactGap', () => {
   it('finds none where a namesake in another state has another stream', () => {
     const namesake = { ...whole, response: { ...response, body: { content: 'data: 1\n\n' } } };
     expect(gapIn({ interactions: [namesake, whole], metadata })).toBeUndefined();
+  });
+
+  it('is not fooled by a namesake in another state that holds the same stream', () => {
+    const open = {
+      ...whole,
+      providerStates: [{ name: 'the shop is open', params: { until: 'noon', at: 8 } }],
+    };
+    const lost = { ...whole, response: { status: 200 } };
+    const recorded = { ...stream, states: [['the shop is open', { at: 8, until: 'noon' }]] as const };
+    expect(gapIn({ interactions: [lost, open], metadata }, recorded)).toBeUndefined();
+    expect(gapIn({ interactions: [lost, open], metadata })).toBe(`${file} holds no response body for it`);
+    // What a test has said of its states by itself is not known here.
+    expect(gapIn({ interactions: [open], metadata })).toBeUndefined();
   });
 
   it('asks for no rules where the contract has no matcher', () => {

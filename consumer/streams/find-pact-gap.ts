@@ -5,6 +5,8 @@ import { streamPlugin } from './find-plugin';
 /** What a pact file should hold of a recorded stream. */
 export interface RecordedStream {
   description: string;
+  /** The provider states: sentences with their parameters. */
+  states: readonly (readonly [sentence: string, parameters?: object])[];
   contract: StreamContract;
   /** The example stream. */
   example: string;
@@ -17,6 +19,7 @@ interface PactFile {
 
 interface WrittenInteraction {
   description?: string;
+  providerStates?: { name: string; params?: object }[];
   response?: { body?: { content?: unknown }; matchingRules?: { body?: object } };
   pluginConfiguration?: Record<string, { contract?: unknown } | undefined>;
 }
@@ -31,11 +34,23 @@ export function findPactGap(file: string, stream: RecordedStream): string | unde
   const { interactions = [], metadata } = JSON.parse(readFileSync(file, 'utf8')) as PactFile;
   const named = interactions.filter(({ description }) => description === stream.description);
   if (named.length === 0) return `${file} has no interaction of that description`;
-  const gaps = named.map((interaction) => findGap(interaction, stream));
-  // States may tell two interactions of one description apart; one of them must be the one just recorded.
+  // States tell interactions of one description apart, which may well hold the same stream. Where the test added
+  // states of its own, one of them must be the one just recorded.
+  const states = writeStates(stream.states.map(([name, params]) => ({ name, params })));
+  const exact = named.filter(({ providerStates = [] }) => writeStates(providerStates) === states);
+  const gaps = (exact.length > 0 ? exact : named).map((interaction) => findGap(interaction, stream));
   if (gaps.every((gap) => gap !== undefined)) return `${file} holds ${gaps[0]} for it`;
   const isDeclared = metadata?.plugins?.some(({ name }) => name === streamPlugin.name);
   return isDeclared ? undefined : `${file} does not name the plugin that it needs`;
+}
+
+/** States as one text, whatever their order and that of their parameters. */
+function writeStates(states: readonly { name: string; params?: object | undefined }[]): string {
+  const texts = states.map(({ name, params = {} }) => {
+    const sorted = Object.entries(params).sort(([one], [other]) => (one < other ? -1 : 1));
+    return JSON.stringify([name, sorted]);
+  });
+  return texts.sort().join();
 }
 
 function findGap(

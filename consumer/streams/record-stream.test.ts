@@ -86,6 +86,19 @@ describe('recordStream', () => {
     expect(existsSync(pactFile())).toBe(false);
   });
 
+  it('fails where the plugin is too old for the contract, and says to install a newer one', async () => {
+    mkdirSync(join(folder, 'event-stream-9.0.0'));
+    const manifest = { name: 'event-stream', version: '9.0.0', entryPoint: 'index.js' };
+    writeFileSync(join(folder, 'event-stream-9.0.0/pact-plugin.json'), JSON.stringify(manifest));
+    const error = 'specVersion must be 1, the version that this plugin knows, but it is 2';
+    const program = `console.log(${JSON.stringify(JSON.stringify({ ok: false, error }))});`;
+    writeFileSync(join(folder, 'event-stream-9.0.0/index.js'), program);
+    process.env['PACT_PLUGIN_DIR'] = folder;
+    await expect(recordStream(exchange(greeting), neverRun)).rejects.toThrow(
+      `Failed to record the stream "a stream": the plugin refuses its contract: ${error}. Install the plugin of this package (npx modelpact plugin install).`,
+    );
+  });
+
   it('fails where the plugin does not run', async () => {
     mkdirSync(join(folder, 'event-stream-9.0.0'));
     const manifest = { name: 'event-stream', version: '9.0.0', entryPoint: 'missing.js' };

@@ -69,7 +69,9 @@ export async function recordChecked<Result>(
     throw new StreamRecordingError(description, reason, 'Install it again (npx modelpact plugin install).');
   }
   if ('refusal' in checked) {
-    const nextStep = 'Nothing was recorded; correct the contract.';
+    const nextStep = /^specVersion /.test(checked.refusal)
+      ? 'Install the plugin of this package (npx modelpact plugin install).'
+      : 'Nothing was recorded; correct the contract.';
     throw new StreamRecordingError(
       description,
       `the plugin refuses its contract: ${checked.refusal}`,
@@ -77,7 +79,7 @@ export async function recordChecked<Result>(
     );
   }
   const result = await execute(interaction, test);
-  const gap = findPactGap(file, { description, contract, example: checked.example });
+  const gap = findPactGap(file, { description, states, contract, example: checked.example });
   if (gap === undefined) {
     recorded.set(identity, JSON.stringify(contract));
     return result;

@@ -186,6 +186,19 @@ describeStream('toolCallStream() of one tool twice', toolCallStream({ calls: [lo
       "aggregate 'calls': $[1].arguments.order: expected a value such as",
       twice({ order: 'B-1' }, { number: '2' }),
     ],
+    'both under one id': [
+      'aggregate \'calls\': $[0].id and $[1].id: expected distinct values but all were "call_B0" (string)',
+      encodeStream(
+        roleChunk,
+        ...['B-1', '2'].map((order, index) =>
+          callChunk(
+            { ...callHead(index, 'look_up'), id: 'call_B0' },
+            callPiece(index, JSON.stringify({ order })),
+          ),
+        ),
+        ...endChunks,
+      ),
+    ],
     'the first twice': [
       'aggregate \'calls\': $[1].arguments.order: expected text matching ^[0-9]+$ but was "C-2"',
       twice({ order: 'B-1' }, { order: 'C-2' }),

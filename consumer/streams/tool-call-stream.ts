@@ -25,11 +25,12 @@ export interface ToolCallStreamExpectation extends ChatStreamOptions {
  * A stream in which the model calls tools (`stream: true`), for `recordStream()`.
  *
  * Held, beside what `chatStream()` holds of every chunk: the pieces put together by their `index` are the calls,
- * each with an id to answer under, its type and name, and arguments that are JSON and as expected. Text beside
+ * each with an id of its own to answer under, its type and name, and arguments that are JSON and as expected. Text beside
  * the calls stays free.
  */
 export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation): StreamContract {
-  return chatContract(options, {
+  const areSeveral = calls.length > 1;
+  const contract = chatContract(options, {
     deltas: calls.flatMap(callDeltas),
     reads: {
       // Without the index, clients would put the pieces of several calls together to one.
@@ -48,11 +49,14 @@ export function toolCallStream({ calls, ...options }: ToolCallStreamExpectation)
           name: { path: '$.function.name', take: 'first' },
           arguments: { path: '$.function.arguments', as: 'json' },
         },
+        // Two calls under one id could not be answered each by itself.
+        ...(areSeveral ? { distinct: '$.id' } : {}),
         items: calls.map(callTemplate),
       },
     },
     impliedFinishReasons: ['tool_calls'],
   });
+  return { ...contract, specVersion: areSeveral ? 2 : 1 };
 }
 
 function callTemplate({ name, arguments: parsed }: StreamedCallExpectation): object {

@@ -75,6 +75,14 @@ describe('installing the plugin', () => {
     expect(readdirSync(work)).toContain('event-stream-0.0.1');
   });
 
+  it('leaves nothing half done behind', () => {
+    // A file cannot take the place of a folder.
+    const folder = join(work, `event-stream-${built.version}`);
+    mkdirSync(join(folder, 'index.js', 'in-the-way'), { recursive: true });
+    expect(() => installPlugin(work, bundled())).toThrow(/^Failed to install the plugin event-stream in /);
+    expect(readdirSync(folder)).toEqual(['index.js']);
+  });
+
   it('says what to do where it may not write', () => {
     writeFileSync(join(work, 'file'), '');
     expect(() => installPlugin(join(work, 'file', 'plugins'), bundled())).toThrow(

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PluginInstallError } from './plugin-install-error';
 import { findBundledPlugin, PLUGIN_FILES, PLUGIN_NAME, type PluginLocation } from './plugin-location';
@@ -35,7 +35,12 @@ export function installPlugin(
 // Renamed into place, so that a Pact tool that is running never sees half a file.
 function place(from: string, to: string, file: string, mode: number): void {
   const temporary = join(to, `.${file}.${process.pid}`);
-  copyFileSync(join(from, file), temporary);
-  chmodSync(temporary, mode);
-  renameSync(temporary, join(to, file));
+  try {
+    copyFileSync(join(from, file), temporary);
+    chmodSync(temporary, mode);
+    renameSync(temporary, join(to, file));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }

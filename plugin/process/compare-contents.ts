@@ -1,7 +1,7 @@
 import { compareStream } from '../core/compare/compare-stream';
 import { compileContract } from '../core/compare/compile-contract';
 import { describeOtherType, EVENT_STREAM } from '../core/compare/describe-other-body';
-import { ContractError } from '../core/contract/contract-error';
+import { ContractError, NewerContractError } from '../core/contract/contract-error';
 import { readContract } from '../core/contract/read-contract';
 import type { Json } from '../core/json';
 import { parsePath } from '../core/match/path';
@@ -42,8 +42,13 @@ export function compareContents(request: CompareContentsRequest): CompareContent
   }
 }
 
-const describe = (error: Error): string =>
-  `The pact file holds a stream contract that cannot be used: ${error.message}. Record it again.`;
+function describe(error: Error): string {
+  const nextStep =
+    error instanceof NewerContractError
+      ? 'Install a newer plugin (npx modelpact plugin install).'
+      : 'Record it again.';
+  return `The pact file holds a stream contract that cannot be used: ${error.message}. ${nextStep}`;
+}
 
 function readStoredContract({ pluginConfiguration }: CompareContentsRequest): Json {
   const text = convertStructToJson(pluginConfiguration?.interactionConfiguration)[CONTRACT_KEY];

@@ -1,4 +1,4 @@
-import type { Step, StreamContract } from '../core/contract/contract';
+import type { Phase, Repeat, Step, StreamContract } from '../core/contract/contract';
 import { formatPath } from '../core/match/path';
 
 const MAX_EXAMPLE_CHARACTERS = 4000;
@@ -26,7 +26,12 @@ export function describeContract(contract: StreamContract, body: string): string
 
 function describeSteps(steps: readonly Step[], indent: string): string[] {
   return steps.flatMap((step) => {
-    if (step.kind === 'phase') return [`${indent}- ${step.name}: ${describeCount(step.min, step.max)}`];
+    if (step.kind === 'phase')
+      return [`${indent}- ${step.name}: ${describeCount(step, 'any number of events')}`];
+    if (step.kind === 'repeat') {
+      const head = `${indent}- ${step.name}, repeated, ${describeCount(step, 'any number of rounds')}:`;
+      return [head, ...describeSteps(step.steps, `${indent}  `)];
+    }
     const branches = step.branches.flatMap((branch, index) => [
       ...(index === 0 ? [] : [`${indent}  or`]),
       ...describeSteps(branch, `${indent}  `),
@@ -35,7 +40,7 @@ function describeSteps(steps: readonly Step[], indent: string): string[] {
   });
 }
 
-function describeCount(min: number, max: number | undefined): string {
-  if (max === undefined) return min === 0 ? 'any number of events' : `at least ${min}`;
+function describeCount({ min, max }: Phase | Repeat, any: string): string {
+  if (max === undefined) return min === 0 ? any : `at least ${min}`;
   return min === max ? `exactly ${min}` : `${min} to ${max}`;
 }

@@ -7,6 +7,7 @@ import { status } from '@grpc/grpc-js';
 import { type BuiltPlugin, buildPlugin } from '../testing/build-plugin';
 import { like, strictChat } from '../testing/chat-contract';
 import { answer, chunk, event } from '../testing/chat-stream';
+import { messageOfBlocks } from '../testing/messages-stream';
 import { type StartedPlugin, startPlugin } from '../testing/plugin-client';
 import type { CompareContentsResponse, ConfigureInteractionResponse } from './messages';
 import { convertJsonToStruct } from './struct';
@@ -159,6 +160,22 @@ describe('the plugin process', () => {
     expect(await compare(answer(1), changes)).toEqual({
       error: `The pact file holds a stream contract that cannot be used: ${reason}. Record it again.`,
     });
+  });
+
+  it('says of a contract in a newer format that the plugin is too old', async () => {
+    const contract = JSON.stringify({ specVersion: 3, phases: [], unheard: 'of' });
+    const pluginConfiguration = { interactionConfiguration: convertJsonToStruct({ contract }) };
+    expect(await compare(answer(1), { pluginConfiguration })).toEqual({
+      error:
+        'The pact file holds a stream contract that cannot be used: specVersion is 3, and this plugin knows 1 and 2: the contract was written for a newer plugin. Install a newer plugin (npx modelpact plugin install).',
+    });
+  });
+
+  it('describes what repeats to those who read the pact', async () => {
+    const { interaction: [recorded] = [] } = await configure(messageOfBlocks);
+    expect(recorded?.interactionMarkup).toContain(
+      '- blocks, repeated, 1 to 4:\n  - one of\n    - text_start: exactly 1\n    - text: at least 1\n    or\n',
+    );
   });
 
   it.each(['', 'wrong', '00000000-0000-0000-0000-000000000000'])(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../core/json';
 import { integer, like, regex, strictChat, tolerantChat, toolCalls } from './chat-contract';
+import { messageOfBlocks } from './messages-stream';
 
 /** A recorded stream, the contract it is held to, and the verdict on it. */
 export interface RecordedStream {
@@ -85,6 +86,7 @@ export const recordedStreams: readonly RecordedStream[] = [
     verdict: [expect.stringMatching(/^event #3: the provider reports an error inside the stream: /)],
   },
   { name: 'messages-typed-events', contract: typedEvents, verdict: [] },
+  { name: 'messages-parallel-tools', contract: messageOfBlocks, verdict: [] },
   { name: 'tool-calls-parallel', contract: toolCallsWithRole, verdict: [] },
   { name: 'two-choices', contract: twoChoices, verdict: [] },
   { name: 'plain-text-log', contract: plainText, verdict: [] },

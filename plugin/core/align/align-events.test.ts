@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { EventShape, Phase, Step } from '../contract/contract';
-import { type Alignment, alignEvents } from './align-events';
+import { canBeEmpty, type EventShape, type Phase, type Repeat, type Step } from '../contract/contract';
+import { type Alignment, alignEvents, type EventCosts } from './align-events';
 import { buildGraph, type Graph } from './build-graph';
 
 const nothing = { event: undefined, id: undefined, retry: undefined, optional: [] };
@@ -14,20 +14,33 @@ const phase = (name: string, min: number, max?: number): Phase => ({
   examples: undefined,
 });
 
+const repeat = (steps: readonly Step[], min = 1, max?: number): Repeat => ({
+  kind: 'repeat',
+  name: 'x',
+  steps,
+  min,
+  max,
+  examples: undefined,
+});
+
 /** Aligns events that are written as the letters of the phases that they fit. */
 function align(steps: readonly Step[], events: string): string[] {
   const graph = buildGraph(steps);
   const fits = (event: number, index: number): boolean => graph.phases[index]?.name === events[event];
-  const alignment = alignEvents(graph, events.length, (event, index) => (fits(event, index) ? 0 : 5));
+  const alignment = alignEvents(graph, events.length, {
+    costOf: (event, index) => (fits(event, index) ? 0 : 5),
+    strayCostOf: () => 9,
+  });
   return describeAlignment(graph, alignment);
 }
 
-function describeAlignment(graph: Graph, { assignments, missing }: Alignment): string[] {
+function describeAlignment(graph: Graph, { assignments, missing, extraRounds }: Alignment): string[] {
   return [
-    assignments.map((item) => `${graph.phases[item.phase]?.name}${item.isExtra ? '+' : ''}`).join(' '),
-    ...missing.map(
-      ({ phase: index, count, afterEvents }) => `-${count}${graph.phases[index]?.name}@${afterEvents}`,
-    ),
+    assignments
+      .map((item) => (item ? `${graph.phases[item.phase]?.name}${item.isExtra ? '+' : ''}` : '?'))
+      .join(' '),
+    ...missing.map(({ step, count, afterEvents }) => `-${count}${step.name}@${afterEvents}`),
+    ...extraRounds.map(({ step, afterEvents }) => `+${step.name}@${afterEvents}`),
   ];
 }
 
@@ -61,30 +74,73 @@ describe('the alignment of events with phases', () => {
     expect(align(steps, 'c')).toEqual(['c', '-1b@1']);
   });
 
+  it('takes an event that fits nothing as one of no phase, where the nearest phase is full', () => {
+    const graph = buildGraph([phase('a', 1, 1), phase('b', 1, 1)]);
+    const read = (events: string): string[] => {
+      const costOf = (event: number, index: number): number =>
+        events[event] === graph.phases[index]?.name ? 0 : 1;
+      return describeAlignment(graph, alignEvents(graph, events.length, { costOf, strayCostOf: () => 1.2 }));
+    };
+    expect(read('axb')).toEqual(['a ? b']);
+    expect(read('xab')).toEqual(['? a b']);
+    expect(read('abx')).toEqual(['a b ?']);
+    expect(read('xb')).toEqual(['a b']);
+  });
+
+  it('takes rounds one after the other, and counts them', () => {
+    const [start, piece, stop] = [phase('s', 1, 1), phase('p', 0), phase('e', 1, 1)];
+    const blocks = (min: number, max?: number): Step[] => [
+      role,
+      repeat([start, piece, stop], min, max),
+      finish,
+    ];
+    expect(align(blocks(1), 'rsppesesef')).toEqual(['r s p p e s e s e f']);
+    expect(align(blocks(0), 'rf')).toEqual(['r f']);
+    expect(align(blocks(1), 'rf')).toEqual(['r f', '-1x@1']);
+    expect(align(blocks(3), 'rsef')).toEqual(['r s e f', '-2x@3']);
+    expect(align(blocks(1), 'rsesef')).toEqual(['r s e s e f']);
+    expect(align(blocks(1), 'rspspef')).toEqual(['r s p s p e f', '-1e@3']);
+    expect(align(blocks(1, 2), 'rsesesesef')).toEqual(['r s e s e s e s e f', '+x@5', '+x@7']);
+  });
+
+  it('takes rounds inside of rounds', () => {
+    const steps = [repeat([role, repeat([finish], 0), { kind: 'choice', branches: [[content], [usage]] }])];
+    expect(align(steps, 'rffcccruru')).toEqual(['r f f c c c r u r u']);
+    expect(align(steps, 'rfurfffc')).toEqual(['r f u r f f f c']);
+  });
+
   it('finds a cheapest way, as trying all ways does', () => {
-    const anyPhase = fc
+    const range = fc
       .record({ min: fc.nat(2), spare: fc.option(fc.nat(2), { nil: undefined }) })
-      .map(({ min, spare }) => phase('p', min, spare === undefined ? undefined : Math.max(min + spare, 1)));
+      .map(({ min, spare }) => ({ min, max: spare === undefined ? undefined : Math.max(min + spare, 1) }));
     const { steps } = fc.letrec<{ steps: Step[]; step: Step }>((tie) => ({
       steps: fc.array(tie('step'), { minLength: 1, maxLength: 3 }),
       step: fc.oneof(
         { maxDepth: 2, depthIdentifier: 'step' },
-        anyPhase,
+        range.map(({ min, max }) => phase('p', min, max)),
         fc
           .array(tie('steps'), { minLength: 1, maxLength: 2 })
           .map((branches): Step => ({ kind: 'choice', branches })),
+        fc
+          .tuple(tie('steps'), range)
+          .filter(([inner]) => !canBeEmpty(inner))
+          .map(([inner, { min, max }]) => repeat(inner, min, max)),
       ),
     }));
     fc.assert(
       fc.property(
         steps,
-        fc.nat(5),
+        fc.nat(4),
         fc.array(fc.nat(5), { minLength: 200, maxLength: 200 }),
-        (sequence, events, costs) => {
+        fc.constantFrom(0, 1.2, 2.6, 9),
+        (sequence, events, table, strayCost) => {
           const graph = buildGraph(sequence);
-          const costOf = (event: number, index: number): number => costs[(event * 31 + index * 7) % 200] ?? 0;
-          const found = costOfAlignment(alignEvents(graph, events, costOf), costOf);
-          expect(found).toBeCloseTo(cheapest(sequence, events, graph, costOf), 6);
+          const costs: EventCosts = {
+            costOf: (event, index) => table[(event * 31 + index * 7) % 200] ?? 0,
+            strayCostOf: () => strayCost,
+          };
+          const found = costOfAlignment(alignEvents(graph, events, costs), costs);
+          expect(found).toBeCloseTo(cheapest(sequence, events, graph, costs), 6);
         },
       ),
       { numRuns: 500 },
@@ -92,32 +148,53 @@ describe('the alignment of events with phases', () => {
   });
 });
 
-type CostOf = (event: number, phase: number) => number;
-
-function costOfAlignment({ assignments, missing }: Alignment, costOf: CostOf): number {
-  const events = assignments.reduce(
-    (sum, item, event) => sum + costOf(event, item.phase) + (item.isExtra ? 1.5 : 0),
-    0,
+function costOfAlignment({ assignments, missing, extraRounds }: Alignment, costs: EventCosts): number {
+  const events = assignments.map((item, event) =>
+    item ? costs.costOf(event, item.phase) + (item.isExtra ? 1.5 : 0) : costs.strayCostOf(event),
   );
-  return events + missing.reduce((sum, { count }) => sum + 0.9 * count, 0);
+  const lacking = missing.map(({ count, afterEvents }) => (afterEvents < events.length ? 0.9 : 0.85) * count);
+  return [...events, ...lacking, ...extraRounds.map(() => 1.5)].reduce((sum, cost) => sum + cost, 0);
 }
 
-/** The cheapest way by trying every split of the events. */
-function cheapest(sequence: readonly Step[], eventCount: number, graph: Graph, costOf: CostOf): number {
+/** The cheapest way by trying every split of the events, every number of rounds, and every event as a stray. */
+function cheapest(
+  sequence: readonly Step[],
+  eventCount: number,
+  graph: Graph,
+  { costOf, strayCostOf }: EventCosts,
+): number {
   const place = new Map(graph.phases.map((item, index) => [item, index]));
+  const miscounted = ({ min, max }: Phase | Repeat, count: number, at: number): number =>
+    (at < eventCount ? 0.9 : 0.85) * Math.max(min - count, 0) +
+    1.5 * Math.max(count - (max ?? Number.POSITIVE_INFINITY), 0);
   const ofSteps = (steps: readonly Step[], from: number, to: number): number => {
     const [step, ...rest] = steps;
     if (!step) return from === to ? 0 : Number.POSITIVE_INFINITY;
-    const splits = Array.from({ length: to - from + 1 }, (_, count) => from + count);
-    return Math.min(...splits.map((split) => ofStep(step, from, split) + ofSteps(rest, split, to)));
+    return Math.min(
+      ...splitsOf(from, to).map((split) => ofStep(step, from, split) + ofSteps(rest, split, to)),
+    );
   };
   const ofStep = (step: Step, from: number, to: number): number => {
     if (step.kind === 'choice') return Math.min(...step.branches.map((branch) => ofSteps(branch, from, to)));
-    const count = to - from;
-    const events = Array.from({ length: count }, (_, index) => costOf(from + index, place.get(step) ?? 0));
-    const missing = 0.9 * Math.max(step.min - count, 0);
-    const extra = 1.5 * Math.max(count - (step.max ?? Number.POSITIVE_INFINITY), 0);
-    return events.reduce((sum, cost) => sum + cost, 0) + missing + extra;
+    if (step.kind === 'phase') return ofPhase(step, from, to, 0);
+    return ofRounds(step, from, to, 0);
+  };
+  const ofPhase = (phase: Phase, from: number, to: number, count: number): number => {
+    if (from === to) return miscounted(phase, count, to);
+    const taken = costOf(from, place.get(phase) ?? 0) + ofPhase(phase, from + 1, to, count + 1);
+    return Math.min(taken, strayCostOf(from) + ofPhase(phase, from + 1, to, count));
+  };
+  const ofRounds = (step: Repeat, from: number, to: number, count: number): number => {
+    const done =
+      from === to ? miscounted(step, count, to) : strayCostOf(from) + ofRounds(step, from + 1, to, count);
+    // A round takes at least one event: one without any costs more than it would be missed for.
+    const next = splitsOf(from + 1, to).map(
+      (split) => ofSteps(step.steps, from, split) + ofRounds(step, split, to, count + 1),
+    );
+    return Math.min(done, ...next);
   };
   return ofSteps(sequence, 0, eventCount);
 }
+
+const splitsOf = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(to - from + 1, 0) }, (_, count) => from + count);

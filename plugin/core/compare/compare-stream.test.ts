@@ -94,6 +94,21 @@ describe('a stream that breaks its contract has one true line', () => {
       "event #5 (phase 'content'): $.usage: expected null outside phase 'usage' but was {\"total_tokens\":1} (object)",
     ],
     [
+      'an end that is written otherwise',
+      [...answer(9).slice(0, -1), 'data: [done] \n\n'],
+      'the stream must end with \'data: [DONE]\', but its last event was "[done] "',
+    ],
+    [
+      'an end and nothing before it',
+      answer(9).slice(-1),
+      "the stream ends too early, after 0 events; phase 'role', phase 'content', phase 'finish' and phase 'usage' never came",
+    ],
+    [
+      'an end before all had come',
+      [...answer(9).slice(0, 5), event('[DONE]')],
+      "the stream ends too early, after event #5 (phase 'content'); phase 'finish' and phase 'usage' never came",
+    ],
+    [
       'an event behind the end',
       [...answer(9), event(chunk({ content: 'x' }))],
       expect.stringMatching(
@@ -120,6 +135,17 @@ describe('a stream that breaks its contract has one true line', () => {
     ['a page', ['<html>\n<body>Bad gateway</body>\n'], 'the body holds no event: <html>'],
   ])('%s', (_, pieces, line) => {
     expect(verdict(pieces)).toEqual([line]);
+  });
+
+  it('an end that may be missing, and is written otherwise', () => {
+    const compiled = compile({
+      phases: [{ name: 'text', data: { text: like('Hi') } }],
+      terminator: { data: '[DONE]', required: false },
+    });
+    expect(judgeBody(compiled, [event({ text: 'a' })])).toEqual([]);
+    expect(judgeBody(compiled, [event({ text: 'a' }), event('[Done]')])).toEqual([
+      'the stream must end with \'data: [DONE]\', but its last event was "[Done]"',
+    ]);
   });
 
   it('no finish reason', () => {
@@ -239,6 +265,33 @@ describe('an event that reports an error', () => {
   it('passes where the contract has a phase for it, needed or not', () => {
     expect(withPhase(1)).toEqual([]);
     expect(withPhase(0)).toEqual([]);
+  });
+
+  it('fails where it comes twice and was agreed on once', () => {
+    const compiled = compile({
+      phases: [
+        { name: 'content', data: { choices: [{}] } },
+        { name: 'failure', max: 1, data: { error: { message: like('slow down') } } },
+      ],
+    });
+    expect(judgeBody(compiled, [event(chunk({ content: 'x' })), error, error])).toEqual([
+      "event #3 (phase 'failure'): expected at most 1 event of this phase, and this comes on top",
+    ]);
+  });
+
+  it('is not ignored with events that only look like it', () => {
+    const judge = (ignored: object): string[] =>
+      judgeBody(
+        compile({
+          phases: [{ name: 'content', data: { choices: [{}] } }],
+          ignore: [{ name: 'note', ...ignored }],
+        }),
+        [event(chunk({ content: 'x' })), event({ type: 'error', message: 'overloaded' })],
+      );
+    expect(judge({ data: { type: like('note') } })).toEqual([
+      'event #2: the provider reports an error inside the stream: {"type":"error","message":"overloaded"}',
+    ]);
+    expect(judge({ data: { type: 'error' } })).toEqual([]);
   });
 
   it('is no error where the key is there but says nothing', () => {

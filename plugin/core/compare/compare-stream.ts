@@ -1,4 +1,5 @@
 import { alignEvents } from '../align/align-events';
+import { phasesOf } from '../contract/contract';
 import { type ParsedStream, parseEvents } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
 import { describeOtherBody, EVENT_STREAM } from './describe-other-body';
@@ -8,6 +9,7 @@ import { isCutOff, judgeEnd, splitAtTerminator } from './judge-end';
 import { judgeEvents } from './judge-events';
 import { judgeInvariants } from './judge-invariants';
 import { judgeExtra, judgeMissing } from './judge-phases';
+import { addOtherTypes, findStrays, judgeStrays } from './judge-strays';
 import { readStream } from './read-stream';
 
 /**
@@ -28,7 +30,8 @@ export function compareStream(
   const findings = new FindingList();
   const split = splitAtTerminator(contract, parsed.events);
   const stream = readStream(compiled, split.before);
-  const alignment = alignEvents(graph, stream.events.length, stream.costOf);
+  if (addOtherTypes(compiled, stream, findings)) return findings.lines();
+  const alignment = alignEvents(graph, stream.events.length, stream);
   const { wrongPaths, firstError, hasBroken } = judgeEvents(compiled, stream, alignment, findings);
 
   // What comes after an error or a cut follows from it, and is no finding of its own.
@@ -37,18 +40,20 @@ export function compareStream(
   const cutOff = isCutOff(contract, split, parsed, neverCame);
   const isAfterError = ({ afterEvents }: { afterEvents: number }): boolean =>
     firstError !== undefined && afterEvents > firstError;
-  const missingPhases = judgeMissing(
-    compiled,
-    stream,
-    alignment,
-    (missing) => isAfterError(missing) || (cutOff && isAtEnd(missing)),
-    findings,
-  );
+  const told = alignment.missing.filter((missing) => !isAfterError(missing) && !(cutOff && isAtEnd(missing)));
+  const strays = findStrays(compiled, stream, alignment, { told, firstError });
+  const displaced = new Set(strays.map(({ missing }) => missing));
+  const missing = told.filter((one) => !displaced.has(one));
+  judgeMissing(compiled, stream, missing, findings);
+  judgeStrays(stream, strays, findings);
   judgeExtra(compiled, stream, alignment, findings);
   judgeInvariants(compiled, stream, alignment, findings);
   if (firstError !== undefined) return findings.lines();
 
   judgeEnd(compiled, parsed, split, alignment, neverCame, findings);
-  if (!cutOff && !hasBroken) judgeAggregates(compiled, stream, { wrongPaths, missingPhases }, findings);
+  if (!cutOff && !hasBroken) {
+    const missingPhases = phasesOf(missing.map(({ step }) => step));
+    judgeAggregates(compiled, stream, { wrongPaths, missingPhases, strays }, findings);
+  }
   return findings.lines();
 }

@@ -1,4 +1,4 @@
-import { phasesOf, type StreamContract } from '../contract/contract';
+import { canBeEmpty, phasesOf, type StreamContract } from '../contract/contract';
 import { ContractError } from '../contract/contract-error';
 import { writeExampleStream } from '../contract/example-stream';
 import { pathOfOptional, splitContract } from '../contract/split-contract';
@@ -7,6 +7,7 @@ import { createMatcher } from '../match/create-matcher';
 import type { Mismatch } from '../match/mismatch';
 import { formatPath } from '../match/path';
 import type { RuleSet } from '../match/rule-set';
+import { checkDistinct } from './check-distinct';
 import { compareStream } from './compare-stream';
 import { type CompiledContract, compileContract } from './compile-contract';
 import { describeMismatches } from './describe-mismatches';
@@ -22,6 +23,8 @@ export interface ConfiguredContract {
 }
 
 const OPTIONS = { allowsUnexpectedKeys: true };
+// Drivers take no answer beyond 4 MiB, and say nothing of the contract when they refuse it.
+const MAX_RECORDED_BYTES = 2_000_000;
 
 /**
  * Reads a consumer's contract and proves it on its own example.
@@ -30,6 +33,7 @@ const OPTIONS = { allowsUnexpectedKeys: true };
  */
 export function configureContract(json: Json): ConfiguredContract {
   const { spec, contract, rules } = splitContract(json);
+  checkDemand(contract);
   const compiled = compileContract(contract, rules, OPTIONS);
   checkShapes(compiled);
   checkOptionalValues(contract, rules);
@@ -39,7 +43,26 @@ export function configureContract(json: Json): ConfiguredContract {
     const reasons = lines.map(({ text }) => text).join('; ');
     throw new ContractError(`the example stream does not keep the contract: ${reasons}`);
   }
+  checkDistinct(compiled, body);
+  checkSize(spec, body);
   return { contract, spec, rules, body };
+}
+
+// A contract of which nothing must come would be kept by a provider that sends nothing.
+function checkDemand({ steps, terminator, aggregates }: StreamContract): void {
+  if (!canBeEmpty(steps) || terminator?.isRequired || aggregates.some(({ minGroups }) => minGroups > 0))
+    return;
+  throw new ContractError(
+    'a stream without any event would keep the contract; one of its phases must come ("min" of 1 or more)',
+  );
+}
+
+function checkSize(spec: Json, body: string): void {
+  const bytes = Buffer.byteLength(JSON.stringify(spec)) + Buffer.byteLength(body);
+  if (bytes <= MAX_RECORDED_BYTES) return;
+  throw new ContractError(
+    `the contract and its example stream have ${bytes} bytes, and at most ${MAX_RECORDED_BYTES} can be recorded; give fewer or shorter examples`,
+  );
 }
 
 // The example stream need not hold every shape, but each must keep its own rules.

@@ -19,6 +19,8 @@ export interface ShapeMatcher {
   readonly isForErrors: boolean;
   /** Whether the shape says anything of the data. */
   readonly judgesData: boolean;
+  /** Whether an event is of the type that the shape asks for, whatever it holds. */
+  takesType(view: EventView): boolean;
   count(view: EventView, limit: number): number;
   mismatches(view: EventView): FieldMismatch[];
 }
@@ -56,6 +58,8 @@ export function createShapeMatcher(
   return {
     isForErrors,
     judgesData: shape.data !== undefined,
+    takesType: (view) =>
+      matchers.every(({ field, matcher }) => field !== 'event' || matcher.count(view.event, 1) === 0),
     count: (view, limit) => {
       let count = 0;
       for (const { field, matcher } of matchers) {

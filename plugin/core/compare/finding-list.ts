@@ -39,10 +39,6 @@ export class FindingList {
     else group.ranges.push({ from: event, to: event });
   }
 
-  has(predicate: (finding: Finding) => boolean): boolean {
-    return [...this.groups.values()].some(({ first }) => predicate(first));
-  }
-
   /** The lines to show: the true cause first, at most ten, and how many more there are. */
   lines(): VerdictLine[] {
     const sorted = [...this.groups.values()].sort(compareGroups);

@@ -1,6 +1,6 @@
-import type { Alignment, MissingEvents } from '../align/align-events';
+import type { Alignment, Missing } from '../align/align-events';
 import type { StreamContract } from '../contract/contract';
-import { clip } from '../match/describe';
+import { clip, show } from '../match/describe';
 import type { StreamEvent } from '../parse/event';
 import type { ParsedStream } from '../parse/parse-events';
 import type { CompiledContract } from './compile-contract';
@@ -12,6 +12,8 @@ import { countEvents } from './judge-phases';
 export interface SplitStream {
   readonly before: readonly StreamEvent[];
   readonly hasTerminator: boolean;
+  /** An event that was meant to end the stream, but is written otherwise. */
+  readonly misspelt: StreamEvent | undefined;
   readonly after: readonly StreamEvent[];
 }
 
@@ -21,13 +23,20 @@ export function splitAtTerminator(
   events: readonly StreamEvent[],
 ): SplitStream {
   const at = terminator ? events.findIndex(({ data }) => data === terminator.data) : -1;
-  if (at < 0) return { before: events, hasTerminator: false, after: [] };
-  return { before: events.slice(0, at), hasTerminator: true, after: events.slice(at + 1) };
+  if (at >= 0) {
+    const [before, after] = [events.slice(0, at), events.slice(at + 1)];
+    return { before, hasTerminator: true, misspelt: undefined, after };
+  }
+  const last = events.at(-1);
+  const misspelt = terminator && last && isLike(last.data, terminator.data) ? last : undefined;
+  return { before: misspelt ? events.slice(0, -1) : events, hasTerminator: false, misspelt, after: [] };
 }
 
+const isLike = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
+
 /**
- * Whether the end of the stream never came. Where nothing must end it, several phases that are missing at the end
- * say so.
+ * Whether the end of the stream never came. Several phases that are missing at the end say so, whatever ends it.
  *
  * @param neverCame the phases that were still to come where the stream ended
  */
@@ -35,10 +44,10 @@ export function isCutOff(
   { terminator }: StreamContract,
   split: SplitStream,
   { unfinished }: ParsedStream,
-  neverCame: readonly MissingEvents[],
+  neverCame: readonly Missing[],
 ): boolean {
-  if (unfinished !== undefined) return true;
-  return !split.hasTerminator && (terminator?.isRequired === true || neverCame.length > 1);
+  if (unfinished !== undefined || split.misspelt || neverCame.length > 1) return true;
+  return !split.hasTerminator && terminator?.isRequired === true;
 }
 
 /**
@@ -51,7 +60,7 @@ export function judgeEnd(
   parsed: ParsedStream,
   split: SplitStream,
   alignment: Alignment,
-  neverCame: readonly MissingEvents[],
+  neverCame: readonly Missing[],
   findings: FindingList,
 ): void {
   const { terminator } = compiled.contract;
@@ -65,19 +74,19 @@ export function judgeEnd(
     });
   }
   if (!isCutOff(compiled.contract, split, parsed, neverCame)) return;
-  const end = terminator?.isRequired && !split.hasTerminator ? `'data: ${terminator.data}'` : undefined;
+  const needsEnd =
+    terminator !== undefined && !split.hasTerminator && (terminator.isRequired || split.misspelt);
+  const end = needsEnd ? `'data: ${terminator.data}'` : undefined;
   const lacking = [
-    ...neverCame.map(({ phase }) => `phase '${compiled.graph.phases[phase]?.name}'`),
-    ...(end ? [`the end ${end}`] : []),
+    ...neverCame.map(({ step }) =>
+      step.kind === 'phase' ? `phase '${step.name}'` : `a round of '${step.name}'`,
+    ),
+    ...(end && !split.misspelt ? [`the end ${end}`] : []),
   ];
   findings.add({
     rank: 'end',
     text: describeEnd(compiled, parsed, split, alignment, lacking, end),
-    expected: terminator
-      ? `data: ${terminator.data}`
-      : parsed.unfinished
-        ? 'a finished event'
-        : joinWords(lacking),
+    expected: end ?? (parsed.unfinished ? 'a finished event' : joinWords(lacking)),
     actual: clip(parsed.unfinished?.text ?? parsed.events.at(-1)?.data ?? ''),
   });
 }
@@ -95,13 +104,16 @@ function describeEnd(
     const place = `in the middle of event #${events.length + 1}, at byte ${unfinished.startByte}`;
     return `the stream breaks off ${place}: no empty line ends ${clip(unfinished.text)}${missed}`;
   }
+  if (split.misspelt) {
+    return `the stream must end with ${end}, but its last event was ${show(split.misspelt.data)}${missed}`;
+  }
   const last = split.before.at(-1);
   if (lacking.length > 1 || !last) {
     const phase = graph.phases[assignments.at(-1)?.phase ?? -1]?.name;
     const place =
       phase === undefined
         ? `after ${countEvents(split.before.length)}`
-        : `after event #${events.length} (phase '${phase}')`;
+        : `after event #${split.before.length} (phase '${phase}')`;
     return `the stream ends too early, ${place}${missed}`;
   }
   return `the stream must end with ${end}, but the last of its ${countEvents(events.length)} was ${clip(last.data)}`;

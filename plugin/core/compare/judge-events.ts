@@ -29,15 +29,16 @@ export function judgeEvents(
   let firstError: number | undefined;
   let hasBroken = false;
   for (const [index, read] of stream.events.entries()) {
-    const { phase = 0 } = alignment.assignments[index] ?? {};
-    const shapes = compiled.phases[phase] ?? [];
-    if (read.kind === 'error' && !shapes.some(({ isForErrors }) => isForErrors)) {
+    const phase = alignment.assignments[index]?.phase;
+    const shapes = phase === undefined ? [] : (compiled.phases[phase] ?? []);
+    const isAgreed = phase === undefined ? read.fits : shapes.some(({ isForErrors }) => isForErrors);
+    if (read.kind === 'error' && !isAgreed) {
       firstError ??= index;
       addError(compiled, read, findings);
     } else if (read.kind === 'broken') {
       hasBroken = true;
       addBroken(read, findings);
-    } else if (stream.costOf(index, phase) > 0) {
+    } else if (phase !== undefined && stream.costOf(index, phase) > 0) {
       const view = viewEvent(read.event, compiled.contract.dataFormat);
       for (const mismatch of addMismatches(compiled, phase, read, view, findings)) {
         if (mismatch.field === 'data') wrongPaths.set(formatPath(mismatch.path), mismatch.path);

@@ -1,22 +1,13 @@
 import { like } from '../../testing/chat-contract';
 import { compile, judgeBody } from '../../testing/judge-body';
+import { typedEvent as sent, typedPhase as typed } from '../../testing/messages-stream';
 import type { Json, JsonObject } from '../json';
-
-/** A phase whose events are told by their type, which APIs say twice. */
-const typed = (type: string, data: JsonObject = {}, max: number | null = 1): JsonObject => ({
-  name: type.replaceAll('.', '_'),
-  event: type,
-  data: { type, ...data },
-  ...(max === null ? {} : { max }),
-});
-const sent = (type: string, data: JsonObject = {}): string =>
-  `event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`;
 
 const messages = {
   phases: [
     typed('message_start', { message: { id: like('msg_1'), role: 'assistant' } }),
     typed('content_block_start', { content_block: { type: 'text' } }),
-    typed('content_block_delta', { delta: { type: 'text_delta', text: like('Hello') } }, null),
+    typed('content_block_delta', { delta: { type: 'text_delta', text: like('Hello') } }, {}),
     typed('content_block_stop'),
     typed('message_delta', { delta: { stop_reason: 'end_turn' } }),
     typed('message_stop'),
@@ -38,7 +29,7 @@ const message = [
 const responses = {
   phases: [
     typed('response.created', { response: { status: 'in_progress' } }),
-    typed('response.output_text.delta', { delta: like('Hi') }, null),
+    typed('response.output_text.delta', { delta: like('Hi') }, {}),
     typed('response.output_text.done', { text: like('Hi') }),
     typed('response.completed', { response: { status: 'completed', error: null } }),
   ],

@@ -3,7 +3,6 @@ import type { Path } from '../match/path';
 
 /** What a consumer relies on in a stream of events. */
 export interface StreamContract {
-  readonly specVersion: 1;
   /** Whether the `data` of each event is JSON or plain text. */
   readonly dataFormat: 'json' | 'text';
   /** What comes, in order. */
@@ -16,8 +15,8 @@ export interface StreamContract {
   readonly invariants: Invariants;
 }
 
-/** A phase, or a choice between several ways to go on. */
-export type Step = Phase | Choice;
+/** A phase, a choice between several ways to go on, or steps that come several times. */
+export type Step = Phase | Choice | Repeat;
 
 /** A run of events of one shape, or of one of several shapes. */
 export interface Phase {
@@ -35,6 +34,19 @@ export interface Phase {
 interface Choice {
   readonly kind: 'choice';
   readonly branches: readonly (readonly Step[])[];
+}
+
+/** Steps that come one after the other, and then again, such as those of each block of a message. */
+export interface Repeat {
+  readonly kind: 'repeat';
+  readonly name: string;
+  readonly steps: readonly Step[];
+  /** The fewest rounds. */
+  readonly min: number;
+  /** The most rounds; undefined for any number. */
+  readonly max: number | undefined;
+  /** The events of all rounds in the example stream; undefined for as many rounds as must come. */
+  readonly examples: readonly ExampleEvent[] | undefined;
 }
 
 /** What an event looks like. A field that is undefined may be anything. */
@@ -72,6 +84,8 @@ export interface Aggregate {
   readonly name: string;
   /** Where the pieces are. An array step goes by the `index` of the items, not by their place. */
   readonly path: Path;
+  /** Values of an event that tell, beside the array steps of the path, to which group its pieces belong. */
+  readonly groupBy: readonly Path[];
   /** The parts of a piece; undefined where the piece itself is text. */
   readonly parts: readonly AggregatePart[] | undefined;
   /** How the assembled text is read, where there are no parts. */
@@ -85,6 +99,8 @@ export interface Aggregate {
   readonly expected: Json;
   readonly minGroups: number;
   readonly maxGroups: number | undefined;
+  /** Where the groups, once they are assembled, differ from one another. */
+  readonly distinct: readonly Path[];
 }
 
 /** A part of the pieces of an aggregate, such as the arguments of a tool call. */
@@ -99,10 +115,12 @@ export interface AggregatePart {
 /** What holds for every event of the stream. */
 export interface Invariants {
   readonly same: readonly SameValue[];
+  /** Values that no two events share; an event need not have one. */
+  readonly distinct: readonly SameValue[];
   readonly nullElsewhere: readonly NullElsewhere[];
 }
 
-/** A value that is the same in all events, but those of some phases. */
+/** A value that is compared over all events, but those of some phases. */
 export interface SameValue {
   readonly path: Path;
   readonly except: readonly string[];
@@ -114,7 +132,26 @@ export interface NullElsewhere extends SameValue {
   readonly orAbsent: boolean;
 }
 
-/** All phases of a list of steps, those of every branch included. */
+/** All phases of a list of steps, those of every branch and of what repeats included. */
 export function phasesOf(steps: readonly Step[]): Phase[] {
-  return steps.flatMap((step) => (step.kind === 'phase' ? [step] : step.branches.flatMap(phasesOf)));
+  return steps.flatMap((step) => {
+    if (step.kind === 'phase') return [step];
+    return step.kind === 'choice' ? step.branches.flatMap(phasesOf) : phasesOf(step.steps);
+  });
 }
+
+/** All repetitions of a list of steps, those inside others included. */
+export function repeatsOf(steps: readonly Step[]): Repeat[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'phase') return [];
+    return step.kind === 'choice' ? step.branches.flatMap(repeatsOf) : [step, ...repeatsOf(step.steps)];
+  });
+}
+
+/** Whether no event at all is as good as any. */
+export function canBeEmpty(steps: readonly Step[]): boolean {
+  return steps.every((step) => (step.kind === 'choice' ? step.branches.some(canBeEmpty) : step.min === 0));
+}
+
+/** How many events of a phase, or rounds of a repetition, are told apart by their number. */
+export const countedOf = ({ min, max }: Phase | Repeat): number => Math.max(max ?? min, 1);

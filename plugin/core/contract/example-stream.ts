@@ -1,7 +1,15 @@
 import { isJsonObject, type Json } from '../json';
 import { writeJson } from '../match/json-type';
 import { formatPath, type Path, type PathToken } from '../match/path';
-import type { EventShape, ExampleEvent, Phase, Step, StreamContract } from './contract';
+import {
+  type EventShape,
+  type ExampleEvent,
+  type Phase,
+  phasesOf,
+  type Repeat,
+  type Step,
+  type StreamContract,
+} from './contract';
 import { ContractError } from './contract-error';
 
 /** The example stream of a contract, as a provider would send it. */
@@ -12,9 +20,19 @@ export function writeExampleStream(contract: StreamContract): string {
 }
 
 function examplesOf(steps: readonly Step[]): EventShape[] {
-  return steps.flatMap((step) =>
-    step.kind === 'phase' ? phaseExamples(step) : examplesOf(step.branches[0] ?? []),
-  );
+  return steps.flatMap((step) => {
+    if (step.kind === 'phase') return phaseExamples(step);
+    return step.kind === 'choice' ? examplesOf(step.branches[0] ?? []) : repeatExamples(step);
+  });
+}
+
+function repeatExamples({ name, steps, min, examples }: Repeat): EventShape[] {
+  if (!examples) return Array.from({ length: min }, () => examplesOf(steps)).flat();
+  const shapes = phasesOf(steps).flatMap((phase) => phase.shapes);
+  return examples.flatMap((example) => {
+    const shape = shapes.find((known) => known.name === example.shape);
+    return shape ? [applyExample(shape, example, `repeat "${name}"`)] : [];
+  });
 }
 
 function phaseExamples(phase: Phase): EventShape[] {
@@ -24,18 +42,17 @@ function phaseExamples(phase: Phase): EventShape[] {
   }));
   return (phase.examples ?? standard).map((example) => {
     const shape = phase.shapes.find(({ name }) => name === example.shape) ?? phase.shapes[0];
-    return { ...shape, data: replaceAll(shape.data, example, phase.name) };
+    return applyExample(shape, example, `phase "${phase.name}"`);
   });
 }
 
-function replaceAll(data: Json | undefined, { values }: ExampleEvent, phase: string): Json | undefined {
-  return values.reduce<Json | undefined>((result, { path, value }) => {
+function applyExample(shape: EventShape, { values }: ExampleEvent, owner: string): EventShape {
+  const data = values.reduce<Json | undefined>((result, { path, value }) => {
     const replaced = result === undefined ? undefined : replaceAt(result, path, value);
     if (replaced !== undefined) return replaced;
-    throw new ContractError(
-      `an example of phase "${phase}" sets ${formatPath(path)}, which its data does not hold`,
-    );
-  }, data);
+    throw new ContractError(`an example of ${owner} sets ${formatPath(path)}, which its data does not hold`);
+  }, shape.data);
+  return { ...shape, data };
 }
 
 function replaceAt(target: Json, [step, ...rest]: Path, value: Json): Json | undefined {

@@ -77,6 +77,16 @@ export class FieldReader {
     return readPathText(this.text(name), this.placeOf(name), stars);
   }
 
+  /** One path, or a list of them. */
+  paths(name: string): Path[] {
+    const value = this.raw(name);
+    return Array.isArray(value)
+      ? this.list(name, readPathItem)
+      : value === undefined
+        ? []
+        : [this.path(name)];
+  }
+
   list<T>(name: string, read: (item: Json, place: string) => T): T[] {
     const value = this.raw(name) ?? [];
     if (!Array.isArray(value)) throw refuse(this.placeOf(name), 'must be a list', value);
@@ -101,6 +111,11 @@ export class FieldReader {
 export function refuse(place: string, demand: string, value: Json | undefined): ContractError {
   const found = value === undefined ? 'it is missing' : `it is ${show(value)}`;
   return new ContractError(`${place === '' ? 'the contract' : place} ${demand}, but ${found}`);
+}
+
+function readPathItem(item: Json, place: string): Path {
+  if (typeof item === 'string') return readPathText(item, place);
+  throw refuse(place, 'must be a path', item);
 }
 
 /** Reads a path of a contract: keys and array steps, and `[*]` for all items where stars are allowed. */

@@ -19,6 +19,8 @@ export function readAggregates(entries: readonly [string, Json, string][]): Aggr
 
 function readAggregate(name: string, fields: FieldReader): Aggregate {
   const path = fields.path('path', 'stars');
+  const groupBy = fields.paths('groupBy');
+  const distinct = fields.paths('distinct');
   const parts = fields.has('parts') ? readParts(fields) : undefined;
   const given = TARGETS.filter((target) => fields.has(target));
   const [target] = given;
@@ -36,12 +38,24 @@ function readAggregate(name: string, fields: FieldReader): Aggregate {
   return {
     name,
     path,
+    groupBy,
+    distinct,
     parts,
-    as: target === 'json' ? 'json' : fields.oneOf('as', ['text', 'json'], 'text'),
+    as: readFormat(target, parts, fields),
     judges: target === 'list' || target === 'items' ? target : 'each',
     expected: fields.raw(target) ?? null,
     ...(target === 'items' ? readItemCount(fields) : readGroupCount(fields)),
   };
+}
+
+/** How the assembled text is read; where the target or the parts say it, nothing else may. */
+function readFormat(
+  target: (typeof TARGETS)[number],
+  parts: AggregatePart[] | undefined,
+  fields: FieldReader,
+): Aggregate['as'] {
+  if (target === 'text' || target === 'json') return target;
+  return parts ? 'text' : fields.oneOf('as', ['text', 'json'], 'text');
 }
 
 type GroupCount = Pick<Aggregate, 'minGroups' | 'maxGroups'>;

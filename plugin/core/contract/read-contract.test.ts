@@ -50,9 +50,14 @@ describe('a stream contract', () => {
     ['no phases', {}, 'phases must be a list of phases, but it is missing'],
     ['empty phases', { phases: [] }, 'phases must be a list of phases, but it is []'],
     [
-      'another version',
-      { specVersion: 2, phases: [phase] },
-      'specVersion must be 1, the version that this plugin knows, but it is 2',
+      'a newer version',
+      { specVersion: 3, phases: [phase], rounds: 2 },
+      'specVersion is 3, and this plugin knows 1 and 2: the contract was written for a newer plugin',
+    ],
+    [
+      'a version that is none',
+      { specVersion: '2', phases: [phase] },
+      'specVersion must be 1 or 2, but it is "2"',
     ],
     [
       'a misspelt key',
@@ -62,7 +67,7 @@ describe('a stream contract', () => {
     [
       'a misspelt key in a phase',
       { phases: [{ ...phase, maximum: 1 }] },
-      'phases[0].maximum is not known; known here are data, event, examples, id, max, min, name, oneOf, optional, retry',
+      'phases[0].maximum is not known; known here are data, event, examples, id, max, min, name, oneOf, optional, repeat, retry',
     ],
     ['a phase without a name', { phases: [{ data: 1 }] }, 'phases[0].name must be a text, but it is missing'],
     [
@@ -172,7 +177,29 @@ describe('a stream contract', () => {
     [
       'an aggregate of items that counts them',
       { phases: [phase], aggregates: { t: { path: '$.x', items: ['a'], groups: { min: 2 } } } },
-      'aggregates.t.groups is not known; known here are as, each, items, json, list, parts, path, text',
+      'aggregates.t.groups is not known; known here are as, distinct, each, groupBy, items, json, list, parts, path, text',
+    ],
+    [
+      'an aggregate of parts that says how its text is read',
+      {
+        phases: [phase],
+        aggregates: { t: { path: '$', as: 'json', parts: { x: { path: '$.x' } }, each: { x: '1' } } },
+      },
+      'aggregates.t.as is not known; known here are distinct, each, groupBy, groups, items, json, list, parts, path, text',
+    ],
+    [
+      'phases of which none must come',
+      { phases: [{ ...phase, min: 0, examples: [{}] }] },
+      'a stream without any event would keep the contract; one of its phases must come ("min" of 1 or more)',
+    ],
+    [
+      'more examples than a driver takes',
+      {
+        phases: [
+          { name: 'a', data: { x: like('') }, examples: [{ with: { '$.x': 'x'.repeat(1_000_000) } }] },
+        ],
+      },
+      'the contract and its example stream have 2000106 bytes, and at most 2000000 can be recorded; give fewer or shorter examples',
     ],
     [
       'an optional value at a path that is none',
@@ -226,7 +253,7 @@ describe('a stream contract', () => {
     ],
   ])('is refused: %s', (_, json, message) => {
     expect(() => configureContract(json)).toThrow(
-      expect.objectContaining({ name: 'ContractError', message }),
+      expect.objectContaining({ name: expect.stringMatching(/ContractError$/), exitCode: 2, message }),
     );
   });
 

@@ -1,13 +1,21 @@
 import type { Json } from '../json';
-import { type EventShape, type Invariants, phasesOf, type StreamContract, type Terminator } from './contract';
-import { ContractError } from './contract-error';
-import { FieldReader, readPathText, refuse } from './field-reader';
+import {
+  countedOf,
+  type EventShape,
+  phasesOf,
+  repeatsOf,
+  type Step,
+  type StreamContract,
+  type Terminator,
+} from './contract';
+import { ContractError, NewerContractError } from './contract-error';
+import { FieldReader, refuse } from './field-reader';
+import { FORMAT_VERSIONS } from './format-version';
 import { readAggregates } from './read-aggregates';
+import { readInvariants } from './read-invariants';
 import { readShape, readSteps } from './read-steps';
 
-/** The version of the contract format that this plugin reads and writes. */
-export const SPEC_VERSION = 1;
-// Each count up to a phase's limit is a state of the alignment; so many keep it fast and small.
+// Each count up to a limit is a state of the alignment; so many keep it fast and small.
 const MAX_STATES = 2000;
 
 /**
@@ -17,12 +25,8 @@ const MAX_STATES = 2000;
  */
 export function readContract(json: Json): StreamContract {
   const fields = new FieldReader(json, '');
-  const specVersion = fields.raw('specVersion') ?? SPEC_VERSION;
-  if (specVersion !== SPEC_VERSION) {
-    throw refuse('specVersion', `must be ${SPEC_VERSION}, the version that this plugin knows`, specVersion);
-  }
+  checkVersion(fields.raw('specVersion'));
   const contract: StreamContract = {
-    specVersion: SPEC_VERSION,
     dataFormat: fields.oneOf('dataFormat', ['json', 'text'], 'json'),
     steps: readSteps(fields.raw('phases'), 'phases'),
     terminator: readTerminator(fields.raw('terminator')),
@@ -35,6 +39,18 @@ export function readContract(json: Json): StreamContract {
   checkSize(contract);
   checkTextContract(contract);
   return contract;
+}
+
+/** Told first: of a newer format anything may be unknown, and the cause is the version. */
+function checkVersion(version: Json | undefined): void {
+  const known = FORMAT_VERSIONS.join(' and ');
+  if (version === undefined || FORMAT_VERSIONS.some((one) => one === version)) return;
+  if (typeof version === 'number' && version > Math.max(...FORMAT_VERSIONS)) {
+    throw new NewerContractError(
+      `specVersion is ${version}, and this plugin knows ${known}: the contract was written for a newer plugin`,
+    );
+  }
+  throw refuse('specVersion', `must be ${FORMAT_VERSIONS.join(' or ')}`, version);
 }
 
 function readTerminator(value: Json | undefined): Terminator | undefined {
@@ -54,46 +70,16 @@ function readIgnored(value: Json, place: string): EventShape {
   return shape;
 }
 
-function readInvariants(value: Json | undefined): Invariants {
-  const fields = new FieldReader(value ?? {}, 'invariants');
-  const invariants = {
-    same: fields.list('same', (item, place) => {
-      if (typeof item === 'string') return { path: readPathText(item, place), except: [] };
-      const entry = new FieldReader(item, place);
-      const same = { path: entry.path('path'), except: readNames(entry) };
-      entry.end();
-      return same;
-    }),
-    nullElsewhere: fields.list('nullElsewhere', (item, place) => {
-      const entry = new FieldReader(item, place);
-      const elsewhere = {
-        path: entry.path('path'),
-        except: readNames(entry),
-        orAbsent: entry.flag('orAbsent', false),
-      };
-      entry.end();
-      return elsewhere;
-    }),
-  };
-  fields.end();
-  return invariants;
-}
-
-function readNames(fields: FieldReader): string[] {
-  return fields.list('except', (item, place) => {
-    if (typeof item === 'string') return item;
-    throw refuse(place, 'must be the name of a phase', item);
-  });
-}
-
 function checkNames(contract: StreamContract): void {
   const phases = phasesOf(contract.steps);
   const shapes = [...phases.flatMap((phase) => phase.shapes), ...contract.ignored].map(({ name }) => name);
-  const double = firstDouble(shapes) ?? firstDouble(phases.map(({ name }) => name));
+  const steps = [...phases, ...repeatsOf(contract.steps)].map(({ name }) => name);
+  const double = firstDouble(shapes) ?? firstDouble(steps);
   if (double !== undefined)
     throw new ContractError(`the name "${double}" stands for two things in the contract`);
   const names = new Set(phases.map(({ name }) => name));
-  for (const { except } of [...contract.invariants.same, ...contract.invariants.nullElsewhere]) {
+  const { same, distinct, nullElsewhere } = contract.invariants;
+  for (const { except } of [...same, ...distinct, ...nullElsewhere]) {
     const stray = except.find((name) => !names.has(name));
     if (stray !== undefined)
       throw new ContractError(`invariants name "${stray}", but no phase has that name`);
@@ -105,19 +91,27 @@ function firstDouble(names: readonly string[]): string | undefined {
 }
 
 function checkSize({ steps }: StreamContract): void {
-  const states = phasesOf(steps).reduce((sum, { min, max }) => sum + Math.max(max ?? min, 1), 0);
+  const states = countStates(steps);
   if (states <= MAX_STATES) return;
   throw new ContractError(
     `the phases count up to ${states} events, but at most ${MAX_STATES} can be counted; leave out "max" where any number may come`,
   );
 }
 
+function countStates(steps: readonly Step[]): number {
+  return steps.reduce((sum, step) => {
+    if (step.kind === 'phase') return sum + countedOf(step);
+    if (step.kind === 'repeat') return sum + countedOf(step) * countStates(step.steps);
+    return sum + countStates(step.branches.flat());
+  }, 0);
+}
+
 function checkTextContract({ dataFormat, steps, ignored, aggregates, invariants }: StreamContract): void {
   if (dataFormat === 'json') return;
   const shapes = [...phasesOf(steps).flatMap((phase) => phase.shapes), ...ignored];
   const optional = shapes.flatMap((shape) => shape.optional);
-  const { same, nullElsewhere } = invariants;
-  if (aggregates.length + same.length + nullElsewhere.length + optional.length === 0) return;
+  const values = Object.values(invariants).flat();
+  if (aggregates.length + values.length + optional.length === 0) return;
   throw new ContractError(
     'aggregates, invariants and optional values need events whose data is JSON, but dataFormat is "text"',
   );

@@ -1,9 +1,17 @@
 import type { Json } from '../json';
-import type { EventShape, ExampleEvent, Phase, Step } from './contract';
+import {
+  canBeEmpty,
+  type EventShape,
+  type ExampleEvent,
+  type Phase,
+  phasesOf,
+  type Repeat,
+  type Step,
+} from './contract';
 import { ContractError } from './contract-error';
 import { FieldReader, readPathText, refuse } from './field-reader';
 
-/** Reads the phases of a contract, in order, with the choices between them. */
+/** Reads the phases of a contract, in order, with the choices between them and what repeats. */
 export function readSteps(value: Json | undefined, place: string): Step[] {
   if (!Array.isArray(value) || value.length === 0) throw refuse(place, 'must be a list of phases', value);
   return value.map((item, index) => readStep(item, `${place}[${index}]`));
@@ -11,10 +19,15 @@ export function readSteps(value: Json | undefined, place: string): Step[] {
 
 function readStep(value: Json, place: string): Step {
   const fields = new FieldReader(value, place);
-  // A choice between sequences has no name of its own; a phase with several shapes has.
-  const step = fields.has('name') || !fields.has('oneOf') ? readPhase(fields) : readChoice(fields);
+  const step = readKind(fields);
   fields.end();
   return step;
+}
+
+function readKind(fields: FieldReader): Step {
+  if (fields.has('repeat')) return readRepeat(fields);
+  // A choice between sequences has no name of its own; a phase with several shapes has.
+  return fields.has('name') || !fields.has('oneOf') ? readPhase(fields) : readChoice(fields);
 }
 
 function readChoice(fields: FieldReader): Step {
@@ -23,24 +36,34 @@ function readChoice(fields: FieldReader): Step {
   throw refuse(fields.placeOf('oneOf'), 'must hold at least one list of phases', []);
 }
 
-function readPhase(fields: FieldReader): Phase {
+function readRepeat(fields: FieldReader): Repeat {
   const name = fields.identifier('name');
-  const min = fields.count('min', 1);
-  const max = fields.limit('max');
-  if (max !== undefined && (max < min || max === 0)) {
-    throw new ContractError(`${fields.placeOf('max')} is ${max}, which is less than ${Math.max(min, 1)}`);
-  }
-  const shapes = readShapes(fields, name);
-  const examples = fields.has('examples') ? fields.list('examples', readExample) : undefined;
-  const stray = examples?.find(
-    ({ shape }) => shape !== undefined && !shapes.some((known) => known.name === shape),
-  );
-  if (stray) {
+  const steps = readSteps(fields.raw('repeat'), fields.placeOf('repeat'));
+  if (canBeEmpty(steps)) {
     throw new ContractError(
-      `${fields.placeOf('examples')} names "${stray.shape}", which is no shape of "${name}"`,
+      `${fields.placeOf('repeat')} can be empty, so its rounds could not be counted; one of its phases must come in each round`,
     );
   }
-  return { kind: 'phase', name, min, max, shapes, examples };
+  const shapes = phasesOf(steps).flatMap((phase) => phase.shapes);
+  const examples = readExamples(fields, name, shapes);
+  if (examples?.some(({ shape }) => shape === undefined)) {
+    throw new ContractError(`${fields.placeOf('examples')} must say by "of" what each of its events is`);
+  }
+  return { kind: 'repeat', name, steps, ...readRange(fields), examples };
+}
+
+function readPhase(fields: FieldReader): Phase {
+  const name = fields.identifier('name');
+  const range = readRange(fields);
+  const shapes = readShapes(fields, name);
+  return { kind: 'phase', name, ...range, shapes, examples: readExamples(fields, name, shapes) };
+}
+
+function readRange(fields: FieldReader): Pick<Phase, 'min' | 'max'> {
+  const min = fields.count('min', 1);
+  const max = fields.limit('max');
+  if (max === undefined || (max >= min && max > 0)) return { min, max };
+  throw new ContractError(`${fields.placeOf('max')} is ${max}, which is less than ${Math.max(min, 1)}`);
 }
 
 function readShapes(fields: FieldReader, name: string): Phase['shapes'] {
@@ -71,6 +94,22 @@ export function readShape(fields: FieldReader, name: string): EventShape {
   if ([shape.event, shape.id, shape.retry, shape.data].some((field) => field !== undefined)) return shape;
   throw new ContractError(
     `${fields.place} says nothing about its events: it needs "data", "event", "id" or "retry"`,
+  );
+}
+
+function readExamples(
+  fields: FieldReader,
+  name: string,
+  shapes: readonly EventShape[],
+): ExampleEvent[] | undefined {
+  if (!fields.has('examples')) return undefined;
+  const examples = fields.list('examples', readExample);
+  const stray = examples.find(
+    ({ shape }) => shape !== undefined && !shapes.some((known) => known.name === shape),
+  );
+  if (!stray) return examples;
+  throw new ContractError(
+    `${fields.placeOf('examples')} names "${stray.shape}", which is no shape of "${name}"`,
   );
 }
 

@@ -1,11 +1,12 @@
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import { formatPath, keyToken, type Path } from '../match/path';
 import { UnusableRuleError } from '../match/read-rule';
 import { RuleSet } from '../match/rule-set';
 import { splitMatchers } from '../match/split-matchers';
 import { type EventShape, type OptionalValue, phasesOf, type StreamContract } from './contract';
 import { ContractError } from './contract-error';
-import { readContract, SPEC_VERSION } from './read-contract';
+import { formatVersionOf } from './format-version';
+import { readContract } from './read-contract';
 
 /** A contract in the two halves that a pact file keeps: what it says with examples, and matching rules. */
 export interface SplitContract {
@@ -35,7 +36,8 @@ export const pathOfAggregate = (name: string): Path => ['aggregates', name].map(
  * @throws ContractError when the contract or one of its matchers cannot be used
  */
 export function splitContract(json: Json): SplitContract {
-  const { steps, ignored, aggregates } = readContract(json);
+  const contract = readContract(json);
+  const { steps, ignored, aggregates } = contract;
   const rules = new RuleSet();
   for (const shape of [...phasesOf(steps).flatMap(({ shapes }) => shapes), ...ignored]) {
     for (const field of EVENT_FIELDS) split(shape[field], pathOfShape(shape, field), rules, shape.name);
@@ -45,9 +47,15 @@ export function splitContract(json: Json): SplitContract {
   }
   for (const { name, expected } of aggregates) split(expected, pathOfAggregate(name), rules, name);
   checkRulePaths(rules);
-  const examples = splitMatchers(json, [], new RuleSet());
-  const spec = { specVersion: SPEC_VERSION, ...(isJsonObject(examples) ? examples : {}) };
+  const spec = { specVersion: formatVersionOf(contract), ...examplesOf(json) };
   return { spec, contract: readContract(spec), rules };
+}
+
+/** The contract with examples in place of matchers; its version is what its words need, whatever it says. */
+function examplesOf(json: Json): JsonObject {
+  const examples = splitMatchers(json, [], new RuleSet());
+  const { specVersion, ...others } = isJsonObject(examples) ? examples : {};
+  return others;
 }
 
 function split(template: Json | undefined, path: Path, rules: RuleSet, name: string): void {

@@ -42,7 +42,15 @@ describe('JSON with its numbers as they were written', () => {
     expect(Object.keys(parseJson('{"__proto__":{"a":1.0}}') as object)).toEqual(['__proto__']);
   });
 
-  it('refuses nesting without end where it reads the text itself', () => {
-    expect(() => parseJson(`${'['.repeat(500)}1.0${']'.repeat(500)}`)).toThrow(/nested deeper/);
+  it.each(['1.0', '1', ''])('refuses nesting without end around %j', (inner) => {
+    const nested = (depth: number): string => `${'['.repeat(depth)}${inner}${']'.repeat(depth)}`;
+    expect(() => parseJson(nested(50_000))).toThrow(/nested deeper/);
+    expect(() => parseJson(nested(129))).toThrow(/nested deeper/);
+    expect(() => parseJson(nested(100))).not.toThrow();
+  });
+
+  it('takes brackets in texts for what they are', () => {
+    const text = '['.repeat(500);
+    expect(parseJson(JSON.stringify({ text }))).toEqual({ text });
   });
 });

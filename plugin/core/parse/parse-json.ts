@@ -6,16 +6,30 @@ import { WrittenNumber } from './written-number';
 const TELLING_NUMBER = /(?:^|[:,[\s])(?:-0(?![\d.])|-?\d+(?:\.0*(?!\d)|(?:\.\d+)?[eE])|-?\d{16})/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const MAX_DEPTH = 128;
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
  * Parses JSON without losing how a number was written.
  *
- * @throws SyntaxError when the text is not JSON
+ * @throws SyntaxError when the text is not JSON, or nested deeper than the official engine reads
  */
 export function parseJson(text: string): Json {
   // The text is proved to be JSON by the engine's own parser first, so the second walk can be plain.
   const value = JSON.parse(text) as Json;
-  return TELLING_NUMBER.test(text) ? new SpellingParser(text).parse() : value;
+  return TELLING_NUMBER.test(text) || mayBeDeep(text) ? new SpellingParser(text).parse() : value;
+}
+
+/** Whether a text opens so many brackets that it may be nested too deeply; those inside of strings count as well. */
+function mayBeDeep(text: string): boolean {
+  if (text.length < 2 * MAX_DEPTH) return false;
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === OPEN_BRACKET || code === OPEN_BRACE) depth += 1;
+    else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth -= 1;
+    if (depth >= MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 class SpellingParser {
