@@ -7,6 +7,7 @@ export { parsePriceList } from './terms/judge/cost/price-list';
 export { collectShard } from './verification/collect-shard';
 export type { VerificationOptions, VerificationProgress } from './verification/options/verification-options';
 export { planVerification } from './verification/plan-verification';
+export { PublishingInterruptedError } from './verification/publish/publishing-interrupted-error';
 export { exitCodeOfRun } from './verification/report/build-report';
 export { renderHtml } from './verification/report/html/render-html';
 export { renderConsole } from './verification/report/render-console';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import pino from 'pino';
 import { type BrokerOptions, createBroker } from '../../broker';
 import { portNumber, serve } from '../serve';
-import { flag } from './verify/verify-option';
+import { flag, option } from './verify/verify-option';
 
 interface BrokerFlags {
   port: number;
@@ -30,18 +30,18 @@ export function createBrokerCommand(): Command {
   return new Command('broker')
     .description('Run a Pact Broker with its web pages, in one process and one file.')
     .addOption(
-      new Option('--port <number>', 'port to listen on; 0 takes a free one')
+      option('--port <number>', 'port to listen on; 0 takes a free one', 'PACT_BROKER_PORT')
         .default(9292)
-        .env('PACT_BROKER_PORT')
         .argParser(portNumber),
     )
+    .addOption(option('--host <address>', 'address to listen on', 'PACT_BROKER_HOST').default('127.0.0.1'))
     .addOption(
-      new Option('--host <address>', 'address to listen on').default('127.0.0.1').env('PACT_BROKER_HOST'),
-    )
-    .addOption(
-      new Option('--database <file>', 'SQLite file that keeps everything; created where it is missing')
+      option(
+        '--database <file>',
+        'SQLite file that keeps everything; created where it is missing',
+        'PACT_BROKER_DATABASE',
+      )
         .default('modelpact-broker.sqlite')
-        .env('PACT_BROKER_DATABASE')
         .argParser(databaseFile),
     )
     .addOption(
@@ -52,22 +52,26 @@ export function createBrokerCommand(): Command {
       ).argParser(httpUrl),
     )
     .addOption(
-      new Option('--basic-auth-username <name>', 'ask for this user, who may read and write').env(
+      option(
+        '--basic-auth-username <name>',
+        'ask for this user, who may read and write',
         'PACT_BROKER_BASIC_AUTH_USERNAME',
       ),
     )
     .addOption(
-      new Option('--basic-auth-password <password>', "that user's password").env(
-        'PACT_BROKER_BASIC_AUTH_PASSWORD',
-      ),
+      option('--basic-auth-password <password>', "that user's password", 'PACT_BROKER_BASIC_AUTH_PASSWORD'),
     )
     .addOption(
-      new Option('--read-only-username <name>', 'a second user, who may only read').env(
+      option(
+        '--read-only-username <name>',
+        'a second user, who may only read',
         'PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME',
       ),
     )
     .addOption(
-      new Option('--read-only-password <password>', "that user's password").env(
+      option(
+        '--read-only-password <password>',
+        "that user's password",
         'PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD',
       ),
     )

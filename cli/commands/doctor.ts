@@ -1,6 +1,7 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { ConfigurationError, checkConnection, loadClientConfig } from '../../consumer';
 import { findBundledPlugin, PLUGIN_NAME, pluginDirectory } from '../../plugin';
+import { option } from './verify/verify-option';
 
 /** One thing that was looked at. */
 interface Finding {
@@ -23,7 +24,6 @@ const BROKER_DEADLINE_MS = 5000;
 
 /** `modelpact doctor`: says what is wrong with the set-up and what to do. */
 export function createDoctorCommand(): Command {
-  const option = (flags: string, text: string, variable: string) => new Option(flags, text).env(variable);
   return new Command('doctor')
     .description(
       'Look at the key, the connection to the API, the plugin and the broker: what is wrong, what to do.',

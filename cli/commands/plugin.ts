@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { findBundledPlugin, installPlugin, PLUGIN_NAME, pluginDirectory } from '../../plugin';
+import { option } from './verify/verify-option';
 
 /** The folder for plugins cannot be made: a mistake of the user's, told in one sentence. */
 class FolderError extends Error {
@@ -21,7 +22,9 @@ function createInstallCommand(): Command {
   return new Command('install')
     .description('Put the plugin where every Pact tool looks for plugins.')
     .addOption(
-      new Option('--dir <dir>', 'folder of the plugins (default: .pact/plugins in the home folder)').env(
+      option(
+        '--dir <dir>',
+        'folder of the plugins (default: .pact/plugins in the home folder)',
         'PACT_PLUGIN_DIR',
       ),
     )

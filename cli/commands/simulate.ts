@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import pino from 'pino';
 import { createSimulator, findBreaks, findVariants, listBreaks, listVariants } from '../../provider';
 import { portNumber, serve } from '../serve';
+import { option } from './verify/verify-option';
 
 interface SimulateOptions {
   port: number;
@@ -25,20 +26,20 @@ export function createSimulateCommand(): Command {
   return new Command('simulate')
     .description('Run an OpenAI-compatible provider that answers offline.')
     .addOption(
-      new Option('--port <number>', 'port to listen on; 0 takes a free one')
+      option('--port <number>', 'port to listen on; 0 takes a free one', 'MODELPACT_SIMULATOR_PORT')
         .default(8089)
-        .env('MODELPACT_SIMULATOR_PORT')
         .argParser(portNumber),
     )
     .addOption(
-      new Option('--host <address>', 'address to listen on')
-        .default('127.0.0.1')
-        .env('MODELPACT_SIMULATOR_HOST'),
+      option('--host <address>', 'address to listen on', 'MODELPACT_SIMULATOR_HOST').default('127.0.0.1'),
     )
     .addOption(
-      new Option('--seed <number>', 'chooses the answers: same seed and request, same answer')
+      option(
+        '--seed <number>',
+        'chooses the answers: same seed and request, same answer',
+        'MODELPACT_SIMULATOR_SEED',
+      )
         .default(1)
-        .env('MODELPACT_SIMULATOR_SEED')
         .argParser(wholeNumber),
     )
     .option(

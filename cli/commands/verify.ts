@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import {
   collectShard,
   exitCodeOfRun,
+  PublishingInterruptedError,
   planVerification,
   renderConsole,
   renderPlan,
@@ -19,7 +20,7 @@ import { prepareOutputs } from './verify/prepare-outputs';
 import { createProgressLine } from './verify/show-progress';
 import { toVerificationOptions } from './verify/to-verification-options';
 import type { VerifyFlags } from './verify/verify-flags';
-import { writeJson, writeReports } from './verify/write-reports';
+import { ReportNotWrittenError, writeJson, writeReports } from './verify/write-reports';
 
 const EXAMPLES = `
 Exit codes: 0 kept, 1 broken, 2 wrong usage or configuration (the broker included), 3 unknown.
@@ -81,11 +82,25 @@ function announceFirst(options: VerificationOptions, onProgress: OnProgress): On
 
 async function verify(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
   const report = await verifyProvider(options, context);
-  process.stdout.write(renderConsole(report, { paint, width: process.stdout.columns }));
-  const failures = await writeReports(report, flags);
+  const failures = [...showResult(report), ...(await writeReports(report, flags))];
   await appendStepSummary(report, process.env['GITHUB_STEP_SUMMARY'], process.stderr);
   for (const failure of failures) reportFailure(failure);
   return exitCodeOfRun(report) || (failures.length > 0 ? WRITE_FAILED : 0);
+}
+
+/** Whatever cannot be put into words must not take the files along: what is in them may have been paid for. */
+function showResult(report: VerificationReport): unknown[] {
+  try {
+    process.stdout.write(renderConsole(report, { paint, width: process.stdout.columns }));
+    return [];
+  } catch (cause) {
+    const { message } = cause as Error;
+    return [
+      new ReportNotWrittenError(`Failed to show the result: ${message}. --json writes it to a file.`, {
+        cause,
+      }),
+    ];
+  }
 }
 
 async function showPlan(options: VerificationOptions, flags: VerifyFlags, context: Context): Promise<number> {
@@ -114,8 +129,10 @@ async function untilInterrupted(run: (signal: AbortSignal) => Promise<number>): 
     return await run(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted) throw error;
+    const fate =
+      error instanceof PublishingInterruptedError ? error.message : 'Interrupted: no result was published.';
     throw new InterruptedError(
-      'Interrupted: nothing was published, and nothing is left running. Evidence in a folder is kept: the same command goes on from it.',
+      `${fate} Nothing is left running. Evidence in a folder is kept: the same command goes on from it.`,
     );
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

@@ -26,7 +26,7 @@ export type HonouredParameter =
 
 /** What a contract asks of an AI provider beyond the shape of an answer. */
 export interface Terms {
-  /** Exchanges that the verdict rests on. Left out: the smallest number that can decide every term. */
+  /** Exchanges that the verdict rests on, at most 10,000. Left out: the smallest number that can decide every term. */
   samples?: number;
   /** The share of exchanges that must match, from 0 to 1. Left out: every exchange must. */
   passRate?: {

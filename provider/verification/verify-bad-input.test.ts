@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { PactProblemsError } from './load/pact-problem';
 import type { VerificationOptions } from './options/verification-options';
 import { createPactFolder, type PactFolder, pactOf } from './testing/pact-files';
@@ -103,6 +105,17 @@ describe('pacts that cannot be verified', () => {
     expect((await refusal({})).message).toMatch(/needs the Pact plugin "nobody-has-it"/);
   });
 
+  it('are looked at for plugins in the home folder where the variable for them is empty', async () => {
+    const plugins = [{ name: 'nobody-has-it', version: '1.0.0', configuration: {} }];
+    await folder.write('a.json', { ...good, metadata: { pactSpecification: { version: '4.0' }, plugins } });
+    jest.replaceProperty(process, 'env', { ...process.env, PACT_PLUGIN_DIR: '' });
+    try {
+      expect((await refusal({})).message).toContain(`not in ${join(homedir(), '.pact', 'plugins')};`);
+    } finally {
+      jest.restoreAllMocks();
+    }
+  });
+
   it('are refused all at once, and a good one beside them is not verified either', async () => {
     await folder.write('bad-1.json', '{"consumer":');
     await folder.write('bad-2.json', pactOf([]));
@@ -162,7 +175,11 @@ describe('options that cannot be meant', () => {
       /--provider-version/,
     ],
     ['an empty branch', { providerBranch: '' }, /provider branch is empty/],
-    ['more samples than anybody asks for', { samples: 10_001 }, /samples must be a whole number from 1 to 10000/],
+    [
+      'more samples than anybody asks for',
+      { samples: 10_001 },
+      /samples must be a whole number from 1 to 10000/,
+    ],
     ['no concurrency', { concurrency: 0 }, /concurrency must be a whole number of at least 1/],
     ['a deadline of nothing', { deadlines: { idleMs: 0 } }, /deadline idleMs/],
     ['a header without a key', { headers: [['Authorization', 'Bearer ']] }, /carries no key/],

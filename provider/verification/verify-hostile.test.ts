@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { answerChat, question } from './testing/chat-answers';
 import { only, useVerification } from './testing/use-verification';
 
@@ -34,7 +35,7 @@ describe('an answer that no stack can hold', () => {
   it('is unknown to the terms, and to a run that judges its evidence later', async () => {
     const terms = { version: 1, output: { jsonSchema: { type: 'array', items: { $ref: '#' } } } };
     const content = nested(20_000);
-    const evidenceFolder = `${setting.folder.path}-evidence`;
+    const evidenceFolder = join(setting.folder.path, 'evidence');
     const ask = (offline: boolean) =>
       setting.verify([question({ terms })], (_request, response) => answerChat(response, { content }), {
         evidenceFolder,

@@ -89,7 +89,7 @@ async function publish(
     tags: providerTags,
     buildUrl: asked.buildUrl,
   };
-  const publications = await publishResults(client, judged, version);
+  const publications = await publishResults(client, judged, version, run.signal);
   run.onProgress?.({ phase: 'publish', done: judged.length, total: judged.length });
   return judged.map(({ pact, report }, index) => {
     const published = { ...report, publication: publications[index] ?? report.publication };

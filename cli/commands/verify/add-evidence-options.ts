@@ -21,7 +21,7 @@ function addEvidence(command: Command): Command {
     .addOption(
       option(
         '--samples <number>',
-        'exchanges that each interaction rests on at least; a contract may ask for more',
+        'exchanges that each interaction rests on at least, up to 10000; a contract may ask for more',
         'MODELPACT_SAMPLES',
       ).argParser(positiveNumber),
     )

@@ -11,6 +11,7 @@ const PASSED_ON = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TEMP', 'TMP', '
  *   needed, and without them a comparison takes a tenth of the time.
  * - It reads options from PACT_… variables and proxies from HTTP_PROXY: a variable meant for another tool
  *   would change what is verified, so only the few above are passed on.
+ * - An empty PACT_PLUGIN_DIR would have it look for plugins in a folder without a name, so that it stays away.
  */
 export async function engineEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
   const certificateFile = join(folder, 'no-certificates.pem');
@@ -19,7 +20,7 @@ export async function engineEnvironment(folder: string): Promise<NodeJS.ProcessE
   await mkdir(certificateFolder);
   const passedOn = PASSED_ON.flatMap((name) => {
     const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
   });
   return {
     ...Object.fromEntries(passedOn),

@@ -12,7 +12,7 @@ import type { PactProblem } from './pact-problem';
 export async function checkPlugins({ source, exactJson }: LoadedPact): Promise<PactProblem[]> {
   const needed = pluginNames(exactJson);
   if (needed.length === 0) return [];
-  const folder = process.env['PACT_PLUGIN_DIR'] ?? join(homedir(), '.pact', 'plugins');
+  const folder = process.env['PACT_PLUGIN_DIR'] || join(homedir(), '.pact', 'plugins');
   const installed = await installedPlugins(folder);
   return needed
     .filter((name) => !installed.has(name))

@@ -1,6 +1,9 @@
 import { VerificationUsageError } from '../verification-usage-error';
 import type { VerificationOptions } from './verification-options';
 
+/** As pacts/terms.schema.json has it for a contract: each sample is planned before the first is asked for. */
+const MAX_SAMPLES = 10_000;
+
 /** Refuses options about evidence, samples and budget that cannot be meant, alone or together. */
 export function checkCollecting(options: VerificationOptions): void {
   const { evidenceFolder, samples, maxCalls, budgetUsd, maxAgeMs } = options;
@@ -9,8 +12,8 @@ export function checkCollecting(options: VerificationOptions): void {
       'Failed to verify: the evidence folder has no name. Leave it out, or give its name; in a pipeline, check the variable.',
     );
   }
-  checkWhole('the number of samples', samples, 1);
-  checkWhole('the largest number of calls', maxCalls, 0);
+  checkSamples(samples);
+  checkWhole('the largest number of calls', maxCalls);
   checkAmount('the budget in USD', budgetUsd);
   checkAmount('the age of evidence', maxAgeMs);
   checkWithoutEvidence(options);
@@ -51,11 +54,16 @@ function checkShard({ shard, offline, publish }: VerificationOptions): void {
   }
 }
 
-function checkWhole(what: string, value: number | undefined, minimum: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= minimum)) return;
+function checkSamples(samples: number | undefined): void {
+  if (samples === undefined || (Number.isInteger(samples) && samples >= 1 && samples <= MAX_SAMPLES)) return;
   throw new VerificationUsageError(
-    `Failed to verify: ${what} must be a whole number of at least ${minimum}.`,
+    `Failed to verify: the number of samples must be a whole number from 1 to ${MAX_SAMPLES}.`,
   );
+}
+
+function checkWhole(what: string, value: number | undefined): void {
+  if (value === undefined || (Number.isInteger(value) && value >= 0)) return;
+  throw new VerificationUsageError(`Failed to verify: ${what} must be a whole number of at least 0.`);
 }
 
 function checkAmount(what: string, value: number | undefined): void {

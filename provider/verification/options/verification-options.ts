@@ -47,7 +47,7 @@ export interface VerificationOptions {
   /** The longest that one exchange waits between its tries, all together; 60 s by default. */
   readonly patienceMs?: number;
   readonly deadlines?: Partial<Deadlines>;
-  /** The fewest exchanges that every interaction rests on; a contract may ask for more. */
+  /** The fewest exchanges that every interaction rests on, at most 10,000; a contract may ask for more. */
   readonly samples?: number;
   /**
    * Folder in which evidence is kept and found again; false keeps none. Left out, it is `evidence`, but none is kept

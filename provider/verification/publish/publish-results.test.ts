@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrokerClient } from '../broker/broker-client';
+import { BrokerError } from '../broker/broker-error';
 import type { VerificationOptions } from '../options/verification-options';
 import { exitCodeOfRun } from '../report/build-report';
 import { createInstantClock } from '../testing/instant-clock';
@@ -10,6 +12,8 @@ import { json, type SeenRequest, startProvider, type TestProvider } from '../tes
 import type { VerificationContext } from '../verification-context';
 import type { VerificationReport } from '../verification-report';
 import { verifyProvider } from '../verify-provider';
+import { type JudgedPact, publishResults } from './publish-results';
+import { PublishingInterruptedError } from './publishing-interrupted-error';
 
 const kept: InteractionParts = { description: 'the models', id: 'id-1', answer: { object: 'list' } };
 const broken: InteractionParts = {
@@ -179,6 +183,38 @@ describe('publishing results', () => {
     );
   });
 
+  it('says which results are at the broker, and which may be, when it is ended meanwhile', async () => {
+    const controller = new AbortController();
+    const pacts = [kept, unknown, broken, kept].map((parts) => ({ pact: pactOf([parts]) }));
+    const endAtThird = ({ url }: SeenRequest) => {
+      if (url === '/results/2') controller.abort(new Error('ended by hand'));
+      return undefined;
+    };
+    const verifying = verify(pacts, publishing, endAtThird, { signal: controller.signal });
+
+    await expect(verifying).rejects.toBeInstanceOf(PublishingInterruptedError);
+    await expect(verifying).rejects.toThrow(
+      'Interrupted while results were published. ' +
+        'Published: shop (http://broker.internal/content/0). ' +
+        'Not known whether published: shop (http://broker.internal/content/2). No other was.',
+    );
+    expect(broker.sentTo('POST', '/results/')).toHaveLength(2);
+  });
+
+  it('has published nothing when it is ended while the branch is recorded', async () => {
+    const controller = new AbortController();
+    const endAtBranch = ({ method }: SeenRequest) => {
+      if (method === 'PUT') controller.abort(new Error('ended by hand'));
+      return undefined;
+    };
+    const verifying = verify([{ pact: pactOf([kept]) }], publishing, endAtBranch, {
+      signal: controller.signal,
+    });
+
+    await expect(verifying).rejects.toThrow('ended by hand');
+    expect(broker.sentTo('POST', '/results/')).toEqual([]);
+  });
+
   it('is told of where success rests on what an earlier run saw', async () => {
     const evidenceFolder = await mkdtemp(join(tmpdir(), 'modelpact-publish-'));
     const verifyKept = () => verify([{ pact: pactOf([kept]) }], { ...publishing, evidenceFolder });
@@ -195,5 +231,48 @@ describe('publishing results', () => {
     } finally {
       await rm(evidenceFolder, { recursive: true });
     }
+  });
+});
+
+describe('publishing that is ended with the answer of the broker', () => {
+  /** Publishes for some consumers, is ended at the first answer, and tells who was published for. */
+  async function endAtFirstAnswer(consumers: readonly string[], refusal?: Error) {
+    const controller = new AbortController();
+    const asked: string[] = [];
+    const client = {
+      post: async (url: string) => {
+        asked.push(url);
+        controller.abort();
+        if (refusal) throw refusal;
+        return {};
+      },
+    } as unknown as BrokerClient;
+    const judged = consumers.map(
+      (consumer) =>
+        ({
+          pact: { broker: { resultsUrl: consumer } },
+          report: { consumer, source: 'a-broker', verdict: 'kept', interactions: [] },
+        }) as unknown as JudgedPact,
+    );
+    const ending = publishResults(client, judged, { version: '1', tags: [] }, controller.signal);
+    const outcome = await ending.catch(({ message }: Error) => message);
+    return { outcome, asked };
+  }
+  const refusal = new BrokerError(new URL('http://broker.example.com'), 'it answered 400');
+
+  it('has no result in doubt', async () => {
+    expect(await endAtFirstAnswer(['shop', 'cart'])).toEqual({
+      outcome: 'Interrupted while results were published. Published: shop (a-broker). No other was.',
+      asked: ['shop'],
+    });
+    expect(await endAtFirstAnswer(['shop', 'cart'], refusal)).toEqual({
+      outcome: 'Interrupted while results were published. Published: none. No other was.',
+      asked: ['shop'],
+    });
+  });
+
+  it('is done where that was the last', async () => {
+    expect((await endAtFirstAnswer(['shop'])).outcome).toEqual([{ status: 'published' }]);
+    expect((await endAtFirstAnswer(['shop'], refusal)).outcome).toMatchObject([{ status: 'failed' }]);
   });
 });

@@ -4,6 +4,7 @@ import { BrokerError } from '../broker/broker-error';
 import { linkOf } from '../broker/hal';
 import type { LoadedPact } from '../pact-interaction';
 import type { PactReport, Publication } from '../verification-report';
+import { PublishingInterruptedError } from './publishing-interrupted-error';
 import { testResultsOf } from './test-results';
 
 /** Whose results are published. */
@@ -26,21 +27,40 @@ export interface JudgedPact {
  * An unknown pact is withheld: neither success nor failure would be true, and a failure would accuse the
  * provider of what kept us from asking it. Branch and tags are recorded first, since the broker decides by
  * them what a result means.
+ *
+ * @throws PublishingInterruptedError that says what became of each where `signal` ends it half-way.
  */
 export async function publishResults(
   client: BrokerClient,
   judged: readonly JudgedPact[],
   version: ProviderVersion,
+  signal?: AbortSignal,
 ): Promise<Publication[]> {
   if (judged.every(({ report }) => report.verdict === 'unknown')) return judged.map(() => withheld);
   try {
     await recordVersion(client, judged, version);
   } catch (error) {
+    if (isEnded(error, signal)) throw error;
     return judged.map(({ report }) => (report.verdict === 'unknown' ? withheld : failed(error)));
   }
   const publications: Publication[] = [];
-  for (const one of judged) publications.push(await publishResult(client, one, version));
+  const published = () =>
+    judged.map(({ report }) => report).filter((_, index) => publications[index]?.status === 'published');
+  for (const one of judged) {
+    if (signal?.aborted) throw new PublishingInterruptedError(published());
+    try {
+      publications.push(await publishResult(client, one, version));
+    } catch (error) {
+      if (isEnded(error, signal)) throw new PublishingInterruptedError(published(), one.report);
+      publications.push(failed(error));
+    }
+  }
   return publications;
+}
+
+/** What the broker has answered holds, also where the run was ended at the same moment. */
+function isEnded(error: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true && !(error instanceof BrokerError);
 }
 
 const withheld: Publication = {
@@ -57,18 +77,14 @@ async function publishResult(
   const { resultsUrl } = pact.broker ?? {};
   if (resultsUrl === undefined)
     return { status: 'failed', reason: 'Not published: the broker gave no link for results with this pact.' };
-  try {
-    await client.post(resultsUrl, {
-      success: report.verdict === 'kept',
-      providerApplicationVersion: version.version,
-      ...(version.buildUrl === undefined ? {} : { buildUrl: version.buildUrl }),
-      verifiedBy: { implementation: 'modelpact', version: packageVersion() },
-      testResults: testResultsOf(report),
-    });
-    return { status: 'published' };
-  } catch (error) {
-    return failed(error);
-  }
+  await client.post(resultsUrl, {
+    success: report.verdict === 'kept',
+    providerApplicationVersion: version.version,
+    ...(version.buildUrl === undefined ? {} : { buildUrl: version.buildUrl }),
+    verifiedBy: { implementation: 'modelpact', version: packageVersion() },
+    testResults: testResultsOf(report),
+  });
+  return { status: 'published' };
 }
 
 async function recordVersion(

@@ -5,6 +5,7 @@ import {
   reportOf,
   unknownReport,
 } from '../testing/report-of';
+import type { InteractionReport } from '../verification-report';
 import { renderConsole } from './render-console';
 
 describe('the report on the console', () => {
@@ -50,6 +51,22 @@ describe('the report on the console', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('does not call a run kept without a word where nothing but pending pacts was judged', () => {
+    const pending = { pending: true, verdict: 'unknown' } as const;
+    const headline = (interactions: InteractionReport[]) =>
+      renderConsole({ ...reportOf(interactions, pending), verdict: 'kept' })
+        .split('\n')
+        .at(-2);
+
+    expect(headline([unknownReport(), unknownReport(), interactionReport()])).toMatch(
+      /: kept; nothing but pending pacts, 2 interactions unknown; 1 pact \(1 pending\), 3 interactions; /,
+    );
+    expect(headline([brokenReport(), unknownReport()])).toContain(
+      ': kept; nothing but pending pacts, 1 interaction broken, 1 unknown; ',
+    );
+    expect(headline([interactionReport()])).toContain(': kept; 1 pact (1 pending), ');
   });
 
   it('paints the verdicts and nothing else', () => {

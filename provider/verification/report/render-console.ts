@@ -2,6 +2,7 @@ import { describeSpending } from '../describe-spending';
 import type { Verdict } from '../verdict';
 import type { VerificationReport } from '../verification-report';
 import { isPending } from './build-report';
+import { describePending } from './describe-pending';
 import { mapTexts } from './map-texts';
 import { logText } from './plain-text';
 import { type ConsoleStyle, renderPact } from './render-pact';
@@ -34,8 +35,10 @@ function renderSummary(report: VerificationReport): string {
   const count = (of: Verdict) => all.filter((interaction) => interaction.verdict === of).length;
   const pendingCount = pacts.filter(isPending).length;
   const pending = pendingCount > 0 ? ` (${pendingCount} pending)` : '';
+  const nothingDecided = describePending(report);
   return [
     `${provider.name} at ${provider.baseUrl}: ${verdict}`,
+    ...(nothingDecided === undefined ? [] : [nothingDecided]),
     `${plural(pacts.length, 'pact')}${pending}, ${plural(all.length, 'interaction')}`,
     `${count('kept')} kept, ${count('broken')} broken, ${count('unknown')} unknown`,
     `${[plural(calls.made, 'call'), describeSpending(report)].join(' ').trimEnd()}, ${calls.reused} reused, ${(durationMs / 1000).toFixed(1)} s`,

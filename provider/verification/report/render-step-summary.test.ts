@@ -47,6 +47,15 @@ describe('the summary of a step', () => {
     expect(text).toContain('### ❌ broken (pending): shop needs');
   });
 
+  it('does not say kept with a tick where nothing but pending pacts was judged', () => {
+    const pending = { pending: true, verdict: 'unknown' } as const;
+    const report = { ...reportOf([unknownReport(), unknownReport()], pending), verdict: 'kept' as const };
+
+    expect(renderStepSummary(report, ROOM)).toMatch(
+      /^## ❔ chat-api: kept; nothing but pending pacts, 2 interactions unknown\n/,
+    );
+  });
+
   it('names the terms', () => {
     const message = 'latency.totalMs.p95 broken: p95 of 20 is 912 ms, above 800 ms';
     const report = reportOf([brokenReport({ reasons: [{ code: 'term-broken', message }] })]);

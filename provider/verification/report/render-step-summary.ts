@@ -3,6 +3,7 @@ import type { Reason } from '../reason';
 import type { Verdict } from '../verdict';
 import type { InteractionReport, PactReport, VerificationReport } from '../verification-report';
 import { isPending } from './build-report';
+import { describePending } from './describe-pending';
 import { fillInState } from './fill-in-state';
 import { mapTexts } from './map-texts';
 import { markdownText } from './markdown-text';
@@ -38,11 +39,11 @@ export function renderStepSummary(report: VerificationReport, maxBytes: number):
 }
 
 function renderHead(report: VerificationReport): string[] {
-  const { provider, verdict, calls, warnings, pacts } = report;
+  const { provider, calls, warnings, pacts } = report;
   const spending = markdownText(describeSpending(report));
   const cost = spending === '' ? '' : ` ${spending}`;
   return [
-    `## ${SIGNS[verdict]} ${markdownText(provider.name)}: ${verdict}`,
+    renderHeading(report),
     '',
     `${plural(calls.made, 'call')} to ${markdownText(provider.baseUrl)}${cost}, ${calls.reused} reused, ${(report.durationMs / 1000).toFixed(1)} s.`,
     '',
@@ -52,6 +53,16 @@ function renderHead(report: VerificationReport): string[] {
     ...pacts.map(renderRow),
     '',
   ];
+}
+
+/** A tick would be read as a proof, and where nothing decisive was judged there is none. */
+function renderHeading(report: VerificationReport): string {
+  const { provider, verdict } = report;
+  const pending = describePending(report);
+  const name = markdownText(provider.name);
+  return pending === undefined
+    ? `## ${SIGNS[verdict]} ${name}: ${verdict}`
+    : `## ${SIGNS.unknown} ${name}: ${verdict}; ${pending}`;
 }
 
 function renderRow(pact: PactReport): string {

@@ -201,6 +201,17 @@ describe('the report as a page', () => {
     ]);
   });
 
+  it('does not say that a provider keeps its contracts where nothing but pending pacts was judged', () => {
+    const page = renderHtml({
+      ...reportOf([unknownReport(), brokenReport()], { pending: true, verdict: 'broken' }),
+      verdict: 'kept',
+    });
+
+    expect(page).not.toContain('keeps its contracts');
+    expect(page).toContain('chat-api <span>has nothing but pending contracts</span>');
+    expect(page).toContain('nothing but pending pacts, 1 interaction broken, 1 unknown');
+  });
+
   it('says what is pending, published, arranged by the gateway, and what the machine adds to times', () => {
     const latency = {
       totalMs: { observations: 2, measuredMs: [1, 2], longerThanMs: [], infinite: 0, notSeen: 0 },
