@@ -5,7 +5,6 @@ import { createEvidenceRedactor, type EvidenceRedactor } from '../../evidence/re
 import { secretsInHeaders } from '../../evidence/redaction/secrets-in-headers';
 import { mapTexts } from '../../verification/report/map-texts';
 import type { ArrangedHere } from '../states/state-scopes';
-import { secretsInQuery } from './secrets-in-query';
 
 /** What a client asks, and in which states. */
 export interface AskedExchange {
@@ -33,8 +32,7 @@ export function sentRequest({ asked, headers }: AskedExchange): ProviderRequest 
 
 /** Takes the keys out that the client sent, also where the gateway replaces them; what is sent it knows itself. */
 export function redactorFor({ asked }: AskedExchange, { redactsPrompts }: RecordingFacts): EvidenceRedactor {
-  const secrets = [...secretsInHeaders(asked.headers), ...secretsInQuery(asked.target)];
-  return createEvidenceRedactor(secrets, redactsPrompts);
+  return createEvidenceRedactor(secretsInHeaders(asked.headers), redactsPrompts);
 }
 
 /** What is known of an exchange before its answer, without keys. */
