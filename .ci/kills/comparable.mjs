@@ -7,7 +7,7 @@ export function comparable(text) {
   const kept = (key, value) => {
     if (OF_THE_RUN.has(key) || TIME.test(key)) return undefined;
     // The name of evidence holds the address of the provider.
-    if (key === 'exchanges') return value.map(({ name, ...exchange }) => exchange);
+    if (key === 'exchanges' && Array.isArray(value)) return value.map(({ name, ...exchange }) => exchange);
     // A duration is measured anew; its verdict and its limit are not.
     if (key.startsWith('latency.')) return { ...value, observed: null, reason: null };
     return value;
