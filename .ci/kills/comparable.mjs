@@ -1,5 +1,15 @@
 // What of a report has to be the same whether or not a run was killed: all but times, addresses, and who paid.
-const OF_THE_RUN = new Set(['startedAt', 'calls', 'costUsd', 'warnings', 'isReused', 'baseUrl', 'source']);
+const OF_THE_RUN = new Set([
+  'startedAt',
+  'calls',
+  'costUsd',
+  'costAtLeastUsd',
+  'unknownCosts',
+  'warnings',
+  'isReused',
+  'baseUrl',
+  'source',
+]);
 const TIME = /Ms$/;
 
 /** The lines of a report that are compared. */
