@@ -5,6 +5,7 @@ const OF_THE_RUN = new Set([
   'costUsd',
   'costAtLeastUsd',
   'unknownCosts',
+  'folder',
   'warnings',
   'isReused',
   'baseUrl',
