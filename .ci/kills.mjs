@@ -126,8 +126,10 @@ async function finish(setting, losses, expected) {
   unchanged(whole, wholeIn(folder));
   for (const [path, samples] of needed) {
     const calls = provider.calls.get(path) ?? 0;
-    const allowed = samples + (losses.byPath.get(path) ?? 0);
-    if (calls !== allowed) throw new Error(`${path} was called ${calls} times, and ${allowed} are right`);
+    // An answer that was whole on the disk and had not got its name yet counts as lost above, and is not.
+    const most = samples + (losses.byPath.get(path) ?? 0);
+    if (calls < samples || calls > most)
+      throw new Error(`${path} was called ${calls} times, and ${samples} to ${most} are right`);
   }
   const difference = firstDifference(readReport(folder), expected);
   if (difference !== undefined) throw new Error(`its report says ${difference}`);
