@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pactOf } from '../testing/use-verify';
 import { createVerifyCommand } from './verify';
 
 // What a user is told of evidence that is kept without being asked for.
@@ -45,19 +46,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const pact = {
-  consumer: { name: 'shop' },
-  provider: { name: 'chat-api' },
-  interactions: [
-    {
-      type: 'Synchronous/HTTP',
-      description: 'the models',
-      request: { method: 'GET', path: '/v1/models' },
-      response: { status: 200, body: { contentType: 'application/json', content: { object: 'list' } } },
-    },
-  ],
-  metadata: { pactSpecification: { version: '4.0' } },
-};
+const pact = pactOf('list', []);
 
 /** Verifies a provider of this name and returns the report. */
 async function verify(host: string, ...flags: string[]) {

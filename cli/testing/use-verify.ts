@@ -83,7 +83,8 @@ export function useVerify(): VerifySetting {
   };
 }
 
-function pactOf(object: string, states: readonly string[]): object {
+/** A pact of one interaction, which wants the models as such an object. */
+export function pactOf(object: string, states: readonly string[]): object {
   return {
     consumer: { name: 'shop' },
     provider: { name: 'chat-api' },
